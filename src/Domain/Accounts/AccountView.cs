@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+using TraderAgent.Domain.Amounts;
+
+namespace TraderAgent.Domain.Accounts;
+
+/// <summary>
+/// What one bot needs to know of its account at the moment of an event, for the risk gate. It travels
+/// with the event, so that a bot's decision depends on nothing else.
+/// </summary>
+public readonly record struct AccountView
+{
+    /// <summary>Everything the account is worth, in quote.</summary>
+    [JsonPropertyName("equity")] public required double Equity { get; init; }
+
+    /// <summary>The highest equity so far.</summary>
+    [JsonPropertyName("peak")] public required double PeakEquity { get; init; }
+
+    /// <summary>Equity at the last 00:00 UTC.</summary>
+    [JsonPropertyName("dayStart")] public required double DayStartEquity { get; init; }
+
+    /// <summary>Position and resting entries of the other bots in the same symbol, in quote.</summary>
+    [JsonPropertyName("otherSymbol")] public Money OtherSymbolExposure { get; init; }
+
+    /// <summary>Position and resting entries of all other bots, in quote.</summary>
+    [JsonPropertyName("other")] public Money OtherExposure { get; init; }
+
+    /// <summary>Live orders of the other bots in the same symbol.</summary>
+    [JsonPropertyName("otherOrders")] public int OtherLiveOrders { get; init; }
+
+    /// <summary>Whether the daily loss or the drawdown limit bars entries on the whole account.</summary>
+    [JsonPropertyName("barred")] public bool EntriesBarred { get; init; }
+}

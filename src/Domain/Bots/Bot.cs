@@ -1,0 +1,278 @@
+using System.Text.Json;
+using TraderAgent.Domain.Accounts;
+using TraderAgent.Domain.Instruments;
+using TraderAgent.Domain.Market;
+using TraderAgent.Domain.Orders;
+using TraderAgent.Domain.Risk;
+using static TraderAgent.Domain.Bots.BotEvent;
+
+namespace TraderAgent.Domain.Bots;
+
+/// <summary>
+/// A bot: state + event -> state + commands. It reads no clock, draws no random number and awaits
+/// nothing, so the bot that was backtested is the bot that trades. It books what the exchange
+/// confirmed, walks its lifecycle, and lets its strategy decide.
+/// </summary>
+public sealed class Bot
+{
+    /// <summary>Denials in one reaction before the bot is halted: a strategy that ignores them would never end.</summary>
+    public const int MaxDenialsPerEvent = 1_000;
+
+    private readonly RiskLimits _limits;
+    private readonly BotBooks _books;
+    private readonly long _candleLength;
+    private bool _wasBarred;
+
+    /// <summary>A new bot, idle.</summary>
+    /// <exception cref="ArgumentException">The definition has settings that cannot work.</exception>
+    public Bot(BotDefinition definition, Instrument instrument, RiskLimits limits)
+    {
+        var problems = definition.Strategy.Check(definition, instrument);
+        if (problems.Count > 0)
+            throw new ArgumentException(string.Join(" ", problems.Select(p => $"{p.Field}: {p.Message}")), nameof(definition));
+        _limits = limits;
+        _candleLength = definition.Timeframe.Milliseconds;
+        Strategy = definition.Strategy.Create(definition, instrument);
+        Desk = new(definition, instrument, limits, Strategy);
+        _books = new(Desk);
+    }
+
+    /// <summary>
+    /// Reacts to one event: books it, decides, and adds what it wants to <paramref name="output"/>.
+    /// A failed check halts this bot; it never throws for what an event says.
+    /// </summary>
+    public void React(BotEvent e, in AccountView account, List<BotCommand> output)
+    {
+        Desk.Open(e, account, output);
+        try
+        {
+            if (e is CandleClosed candle) OnCandle(candle);
+            else OnEvent(e);
+            if (Desk.ExitPlan is not null) ContinueExit();
+            if (Desk.HasDenials) DrainDenials();
+        }
+        catch (InvariantException failure)
+        {
+            Desk.ForgetDenials();
+            Halt(failure.Message);
+        }
+    }
+
+    /// <summary>Its name.</summary>
+    public BotId Id => Desk.Definition.Id;
+
+    /// <summary>Its strategy.</summary>
+    public IStrategy Strategy { get; }
+
+    /// <summary>Its orders and books, to look at.</summary>
+    public Desk Desk { get; }
+
+    /// <summary>Why it stopped or halted; null while it has not.</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>The close of the last candle it has seen of its timeframe.</summary>
+    public Instant LastCandleAt { get; private set; }
+
+    /// <summary>The exchange's time of the records that its orders were last compared with: it may have missed nothing that happened before.</summary>
+    public Instant? ReconciledAt { get; private set; }
+
+    /// <summary>Whether there is something for <see cref="TryTakeStanding"/> to take.</summary>
+    public bool HasNewStanding => Desk.StandingChanged;
+
+    /// <summary>Its part in the account, when that changed since it was last taken.</summary>
+    public bool TryTakeStanding(out BotStanding standing)
+    {
+        standing = default;
+        if (!Desk.StandingChanged) return false;
+        Desk.StandingChanged = false;
+        standing = new()
+        {
+            Symbol = Desk.Definition.Symbol, Position = Desk.Ledger.Position, CostBasis = Desk.Ledger.CostBasis,
+            NetRealized = Desk.Ledger.NetRealized, Exposure = Desk.Exposure(), LiveOrders = Desk.Orders.Live.Count,
+        };
+        return true;
+    }
+
+    private void OnCandle(CandleClosed candle)
+    {
+        if (candle.Timeframe.Milliseconds == _candleLength)
+        {
+            if (candle.At <= LastCandleAt) return; // Seen before.
+            LastCandleAt = candle.At;
+        }
+        Desk.LastPrice = candle.Candle.Close;
+        Strategy.React(candle, Desk);
+        OnPrice();
+    }
+
+    private void OnPrice()
+    {
+        if (Desk.Account.EntriesBarred != _wasBarred) OnBarChanged();
+        if (Desk.Lifecycle == Lifecycle.Starting) BeginTrading();
+    }
+
+    private void OnEvent(BotEvent e)
+    {
+        switch (e)
+        {
+            case PriceChanged price:
+                Desk.LastPrice = price.Price;
+                Strategy.React(e, Desk);
+                OnPrice();
+                break;
+            case OrderEvent order:
+                if (_books.Book(order))
+                {
+                    if (order is OrderRejected { NeverArrived: true }) ExitProcedure.Forgive(Desk, order.Link);
+                    Strategy.React(e, Desk);
+                }
+                if (order is OrderFilled && _books.TakeEnd(order.Link) is { } end) Strategy.React(end, Desk);
+                break;
+            case FundingPaid funding:
+                if (_books.Book(funding)) Strategy.React(e, Desk);
+                break;
+            case PositionLiquidated liquidation:
+                if (!_books.Book(liquidation)) break;
+                Strategy.React(e, Desk);
+                Halt("The exchange liquidated the position: its margin was used up.");
+                break;
+            case Reconciled:
+                ReconciledAt = e.At;
+                Strategy.React(e, Desk);
+                break;
+            case BalanceChanged or RegimeChanged or WokeUp:
+                Strategy.React(e, Desk);
+                break;
+            case StartRequested or PauseRequested or ResumeRequested or StopRequested or ClosePositionRequested
+                or EmergencyExitRequested or ReconfigureRequested or KillSwitchPulled:
+                OnOperator(e);
+                break;
+            case TradingBegan or PositionFlattened:
+                throw new InvariantException($"{e.GetType().Name} is made by the bot itself and cannot come from outside");
+            default:
+                throw new InvariantException($"no arm for {e.GetType().Name}");
+        }
+    }
+
+    private void OnOperator(BotEvent e)
+    {
+        switch (e)
+        {
+            case StartRequested: Step(LifecycleStep.Start, e); break;
+            case ResumeRequested: Step(LifecycleStep.Resume, e); break;
+            case PauseRequested:
+                if (Step(LifecycleStep.Pause, e)) CancelEntries();
+                break;
+            case StopRequested: Desk.ExitPlan ??= new() { Reason = "stopped by the operator", ClosePosition = false }; break;
+            case ClosePositionRequested: Desk.ExitPlan = new() { Reason = "closed by the operator", ClosePosition = true }; break;
+            case EmergencyExitRequested: Desk.ExitPlan = new() { Reason = "emergency exit", ClosePosition = true, IsEmergency = true }; break;
+            case KillSwitchPulled kill: Halt(kill.Reason); break;
+            case ReconfigureRequested:
+                // A running bot is never re-parameterised under its orders: the host builds a new one from the new definition once this one is flat.
+                Desk.Notify(NoticeLevel.Warning, Desk.Lifecycle is Lifecycle.Idle or Lifecycle.Stopped && Desk.Ledger.Position.Value == 0
+                    ? $"{Id}: the new configuration takes effect with the next start."
+                    : $"{Id}: not reconfigured; stop the bot and close its position first.");
+                break;
+            default: throw new InvariantException($"no arm for {e.GetType().Name}");
+        }
+    }
+
+    private bool Step(LifecycleStep step, BotEvent e)
+    {
+        if (LifecycleTable.Next(Desk.Lifecycle, step) is not { } next)
+        {
+            Desk.Notify(NoticeLevel.Warning, $"{Id}: {step} refused: the bot is {Desk.Lifecycle}.");
+            return false;
+        }
+        Desk.Lifecycle = next;
+        if (step is LifecycleStep.Start) Reason = null;
+        Strategy.React(e, Desk);
+        return true;
+    }
+
+    private void BeginTrading()
+    {
+        Desk.Lifecycle = LifecycleTable.Next(Desk.Lifecycle, LifecycleStep.Begin)!.Value;
+        Strategy.React(new TradingBegan { At = Desk.Now }, Desk);
+    }
+
+    private void OnBarChanged()
+    {
+        _wasBarred = Desk.Account.EntriesBarred;
+        if (Desk.Lifecycle != Lifecycle.Running) return;
+        if (_wasBarred)
+        {
+            CancelEntries();
+            Desk.Notify(NoticeLevel.Warning, $"{Id}: a loss limit of the account bars new entries.");
+        }
+        else
+        {
+            Desk.Notify(NoticeLevel.Info, $"{Id}: the loss limit is lifted; entries are placed again.");
+            Strategy.React(new TradingBegan { At = Desk.Now }, Desk);
+        }
+    }
+
+    private void CancelEntries()
+    {
+        foreach (var order in Desk.Orders.Live)
+            if (order.Intent == OrderIntent.Entry) Desk.Cancel(order);
+    }
+
+    private void ContinueExit()
+    {
+        var plan = Desk.ExitPlan!;
+        Desk.Lifecycle = LifecycleTable.Next(Desk.Lifecycle, LifecycleStep.Stop)!.Value;
+        if (!ExitProcedure.Continue(Desk)) return;
+        if (plan.ClosePosition) _books.NetOff();
+        Desk.ExitPlan = null;
+        Desk.Lifecycle = LifecycleTable.Next(Desk.Lifecycle, LifecycleStep.Finish)!.Value;
+        Reason = plan.Reason;
+        if (plan.ClosePosition) Strategy.React(new PositionFlattened { At = Desk.Now, Reason = plan.Reason }, Desk);
+        Desk.Notify(NoticeLevel.Info, $"{Id}: stopped ({plan.Reason}); position {Desk.Ledger.Position} {Desk.Instrument.BaseCurrency}.");
+    }
+
+    private void DrainDenials()
+    {
+        for (var count = 0; Desk.TryTakeDenial(out var denial); count++)
+        {
+            if (count >= MaxDenialsPerEvent) throw new InvariantException($"more than {MaxDenialsPerEvent} orders were denied in one reaction");
+            Strategy.React(denial, Desk);
+        }
+    }
+
+    private void Halt(string reason)
+    {
+        Desk.Lifecycle = LifecycleTable.Next(Desk.Lifecycle, LifecycleStep.Halt)!.Value;
+        Desk.ExitPlan = null;
+        Reason = reason;
+        CancelEntries();
+        Desk.Notify(NoticeLevel.Critical, $"{Id}: halted: {reason}");
+    }
+
+    /// <summary>The complete state as JSON. Restored at any event, it changes nothing that follows.</summary>
+    public string Save() => WireJson.Write(new BotState
+    {
+        Version = BotState.CurrentVersion, Definition = Desk.Definition, Lifecycle = Desk.Lifecycle, Reason = Reason, Now = Desk.Now,
+        LastCandleAt = LastCandleAt, ReconciledAt = ReconciledAt, LastPrice = Desk.LastPrice, NextPlacement = Desk.NextPlacement, PlacementMinute = Desk.PlacementMinute,
+        PlacementsInMinute = Desk.PlacementsInMinute, WasBarred = _wasBarred, Exit = Desk.ExitPlan, Orders = [.. Desk.Orders.All],
+        Ledger = Desk.Ledger.Save(), Payments = _books.Payments, Strategy = JsonSerializer.SerializeToElement(Strategy.Save(), WireJson.Options),
+    });
+
+    /// <summary>The bot that a snapshot describes.</summary>
+    /// <exception cref="InvalidDataException">The snapshot is of a newer version.</exception>
+    /// <exception cref="JsonException">The snapshot cannot be read.</exception>
+    public static Bot Load(string snapshot, Instrument instrument, RiskLimits limits)
+    {
+        using var json = JsonDocument.Parse(snapshot);
+        if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("version", out var number)
+            || number.ValueKind != JsonValueKind.Number || !number.TryGetInt32(out var version))
+            throw new JsonException("version: a snapshot must be an object with a whole number of that name; restore a backup.");
+        if (version > BotState.CurrentVersion)
+            throw new InvalidDataException($"The snapshot is of version {version}; this program reads up to {BotState.CurrentVersion}. Update the program.");
+        var state = WireJson.Read<BotState>(snapshot);
+        var bot = new Bot(state.Definition, instrument, limits) { Reason = state.Reason, LastCandleAt = state.LastCandleAt, ReconciledAt = state.ReconciledAt, _wasBarred = state.WasBarred };
+        bot.Strategy.Load(state.Strategy);
+        bot._books.Load(state);
+        return bot;
+    }
+}

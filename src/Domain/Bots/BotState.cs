@@ -1,0 +1,65 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using TraderAgent.Domain.Market;
+using TraderAgent.Domain.Orders;
+using TraderAgent.Domain.Positions;
+
+namespace TraderAgent.Domain.Bots;
+
+/// <summary>The stored form of a <see cref="Bot"/>: with the events that follow it decides everything the bot will do.</summary>
+public sealed record BotState
+{
+    /// <summary>The newest version this program writes and reads; older ones are brought up to it.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>The version of this form.</summary>
+    [JsonPropertyName("version")] public required int Version { get; init; }
+
+    /// <summary>What the owner wrote.</summary>
+    [JsonPropertyName("definition")] public required BotDefinition Definition { get; init; }
+
+    /// <summary>Where the bot stands.</summary>
+    [JsonPropertyName("lifecycle")] public required Lifecycle Lifecycle { get; init; }
+
+    /// <summary>Why it stopped or halted.</summary>
+    [JsonPropertyName("reason")] public string? Reason { get; init; }
+
+    /// <summary>The time of the last event.</summary>
+    [JsonPropertyName("now")] public required Instant Now { get; init; }
+
+    /// <summary>The close of the last candle it has seen of its timeframe.</summary>
+    [JsonPropertyName("lastCandle")] public required Instant LastCandleAt { get; init; }
+
+    /// <summary>The exchange's time of the records that its orders were last compared with; null before the first comparison.</summary>
+    [JsonPropertyName("reconciledAt")] public Instant? ReconciledAt { get; init; }
+
+    /// <summary>The last price seen.</summary>
+    [JsonPropertyName("lastPrice")] public required double LastPrice { get; init; }
+
+    /// <summary>The running number of the next placement.</summary>
+    [JsonPropertyName("nextPlacement")] public required long NextPlacement { get; init; }
+
+    /// <summary>The UTC minute of the last placement.</summary>
+    [JsonPropertyName("minute")] public required long PlacementMinute { get; init; }
+
+    /// <summary>Placements in that minute.</summary>
+    [JsonPropertyName("inMinute")] public required int PlacementsInMinute { get; init; }
+
+    /// <summary>Whether entries were barred at the last event.</summary>
+    [JsonPropertyName("barred")] public required bool WasBarred { get; init; }
+
+    /// <summary>How it is being stopped; null while it is not.</summary>
+    [JsonPropertyName("exit")] public ExitPlan? Exit { get; init; }
+
+    /// <summary>Live orders in order of placement, then the remembered closed ones.</summary>
+    [JsonPropertyName("orders")] public required List<Order> Orders { get; init; }
+
+    /// <summary>The books.</summary>
+    [JsonPropertyName("ledger")] public required LedgerState Ledger { get; init; }
+
+    /// <summary>The last payments and liquidations booked, oldest first.</summary>
+    [JsonPropertyName("payments")] public required List<string> Payments { get; init; }
+
+    /// <summary>The strategy's own state.</summary>
+    [JsonPropertyName("strategy")] public required JsonElement Strategy { get; init; }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json.Serialization;
+using TraderAgent.Domain.Market;
+
+namespace TraderAgent.Domain.Dca;
+
+/// <summary>A level that was refused, and when it may be tried again.</summary>
+public sealed class DcaRetry
+{
+    /// <summary>Refusals in a row after which nothing more is tried.</summary>
+    public const int MaxAttempts = 20;
+
+    private const int LongestWaitMinutes = 60;
+
+    /// <summary>The level.</summary>
+    [JsonPropertyName("slot")] public required string Slot { get; init; }
+
+    /// <summary>Refusals in a row.</summary>
+    [JsonInclude, JsonPropertyName("attempts")] public int Attempts { get; internal set; }
+
+    /// <summary>When it may be tried again; null once that time has come.</summary>
+    [JsonInclude, JsonPropertyName("notBefore")] public Instant? NotBefore { get; internal set; }
+
+    /// <summary>Counts a refusal: the wait doubles from one minute to an hour.</summary>
+    /// <returns>Whether that was the last attempt.</returns>
+    internal static bool Fail(List<DcaRetry> retries, string slot, Instant now)
+    {
+        var retry = Find(retries, slot);
+        if (retry is null) retries.Add(retry = new() { Slot = slot });
+        retry.Attempts++;
+        retry.NotBefore = now + TimeSpan.FromMinutes(Math.Min(LongestWaitMinutes, 1 << Math.Min(10, retry.Attempts - 1)));
+        return retry.Attempts >= MaxAttempts;
+    }
+
+    /// <summary>An order never reached the exchange: the level waits a minute, and no attempt is counted.</summary>
+    internal static void Lost(List<DcaRetry> retries, string slot, Instant now)
+    {
+        var retry = Find(retries, slot);
+        if (retry is null) retries.Add(retry = new() { Slot = slot });
+        retry.NotBefore = now + TimeSpan.FromMinutes(1);
+    }
+
+    /// <summary>Ends the waits that are over.</summary>
+    internal static void Wake(List<DcaRetry> retries, Instant now)
+    {
+        foreach (var retry in retries)
+            if (retry.NotBefore <= now) retry.NotBefore = null;
+    }
+
+    /// <summary>The level went through.</summary>
+    internal static void Clear(List<DcaRetry> retries, string slot)
+    {
+        if (Find(retries, slot) is { } retry) retries.Remove(retry);
+    }
+
+    /// <summary>Whether a level waits.</summary>
+    internal static bool IsWaiting(List<DcaRetry> retries, string slot) => Find(retries, slot)?.NotBefore is not null;
+
+    /// <summary>Whether a level was refused before.</summary>
+    internal static bool WasRefused(List<DcaRetry> retries, string slot) => Find(retries, slot) is not null;
+
+    /// <summary>Whether nothing more is tried for a level.</summary>
+    internal static bool IsGivenUp(List<DcaRetry> retries, string slot) => Find(retries, slot) is { Attempts: >= MaxAttempts };
+
+    private static DcaRetry? Find(List<DcaRetry> retries, string slot)
+    {
+        foreach (var retry in retries)
+            if (retry.Slot == slot) return retry;
+        return null;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using TraderAgent.Domain.Market;
+
+namespace TraderAgent.Domain.Indicators;
+
+/// <summary>What every indicator asks of its periods and its input.</summary>
+internal static class Require
+{
+    public const int LongestPeriod = 5000;
+
+    /// <summary>Squares and sums of inputs up to here cannot overflow, so that no state is ever infinite.</summary>
+    private const double LargestInput = 1e100;
+
+    public static int Period(int period, [CallerArgumentExpression(nameof(period))] string name = "")
+    {
+        if (period is < 1 or > LongestPeriod)
+        {
+            throw new ArgumentOutOfRangeException(
+                name, period, $"{name} must be 1 to {LongestPeriod} candles. Choose one in that range.");
+        }
+
+        return period;
+    }
+
+    /// <summary>Refuses a number that would poison every later value. NaN fails the comparison too.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Input(double value)
+    {
+        if (!(Math.Abs(value) <= LargestInput))
+        {
+            RefuseInput(value);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Input(in Candle candle)
+    {
+        Input(candle.High);
+        Input(candle.Low);
+        Input(candle.Close);
+    }
+
+    [DoesNotReturn]
+    private static void RefuseInput(double value) => throw new ArgumentOutOfRangeException(
+        nameof(value),
+        value,
+        $"An indicator takes finite numbers of magnitude up to {LargestInput}. Repair or skip the candle before it is added.");
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using TraderAgent.Domain.Bots;
+
+namespace TraderAgent.Domain.Orders;
+
+/// <summary>
+/// Our own name for an order, unique for ever and known to the exchange, which refuses a second
+/// order of the same name. It is derived from bot, deal, slot and placement number
+/// (<c>bot-deal-slot-placement</c>), so a retry carries the same name. At most 36 of
+/// <c>A-Za-z0-9_-</c> (Bybit's rule for <c>orderLinkId</c>).
+/// </summary>
+[JsonConverter(typeof(OrderLinkIdJson))]
+public readonly record struct OrderLinkId(string Value)
+{
+    /// <summary>The longest name an exchange accepts.</summary>
+    public const int MaxLength = 36;
+
+    /// <summary>The longest slot: what is left beside a bot of 12, a deal of 6 and a placement of 7 digits.</summary>
+    public const int MaxSlotLength = 8;
+
+    /// <summary>The name of one placement.</summary>
+    /// <param name="bot">Whose order it is.</param>
+    /// <param name="deal">The deal it belongs to, from 0.</param>
+    /// <param name="slot">The level or purpose inside the deal, such as <c>b12</c> or <c>tp1</c>.</param>
+    /// <param name="placement">The bot's running number of placements.</param>
+    /// <exception cref="ArgumentException">The name would break the exchange's rule.</exception>
+    public static OrderLinkId For(BotId bot, long deal, string slot, long placement)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, stackalloc char[2 * MaxLength], $"{bot.Value}-{deal}-{slot}-{placement}");
+        if (name.Length > MaxLength) throw new ArgumentException($"order link id '{name}' is longer than {MaxLength} characters; shorten the bot's id.", nameof(bot));
+        return slot.Length <= MaxSlotLength && new OrderLinkId(name).TryParse(out _)
+            ? new(name)
+            : throw new ArgumentException($"order link id '{name}': expected bot-deal-slot-placement, a slot of 1 to {MaxSlotLength} of A-Za-z0-9_ and numbers from 0.", nameof(slot));
+    }
+
+    /// <summary>Takes a name apart again.</summary>
+    /// <returns>False when the name is not one of ours.</returns>
+    public bool TryParse([NotNullWhen(true)] out OrderLinkParts? parts)
+    {
+        parts = null;
+        var fields = (Value ?? "").Split('-');
+        if (fields.Length != 4 || !BotId.IsValid(fields[0]) || !IsSlot(fields[2])
+            || !long.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out var deal)
+            || !long.TryParse(fields[3], NumberStyles.None, CultureInfo.InvariantCulture, out var placement))
+            return false;
+        parts = new(new(fields[0]), deal, fields[2], placement);
+        return true;
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => Value;
+
+    private static bool IsSlot(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+}
+
+/// <summary>What an order's name says: see <see cref="OrderLinkId.For"/>.</summary>
+public sealed record OrderLinkParts(BotId Bot, long Deal, string Slot, long Placement);
+
+internal sealed class OrderLinkIdJson : JsonConverter<OrderLinkId>
+{
+    public override OrderLinkId Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+        new(reader.GetString() ?? throw new JsonException("An order link id must be a string."));
+
+    public override void Write(Utf8JsonWriter writer, OrderLinkId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+}

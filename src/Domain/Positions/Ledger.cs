@@ -1,0 +1,229 @@
+using TraderAgent.Domain.Amounts;
+using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Instruments;
+using TraderAgent.Domain.Market;
+using TraderAgent.Domain.Orders;
+
+namespace TraderAgent.Domain.Positions;
+
+/// <summary>
+/// A bot's books. Every fill is booked once; cost basis is kept per lot; profit is net of fees and
+/// funding. To the last decimal and at any price: quote flow + position x price = net realized +
+/// unrealized profit, where net realized has already paid the opening fees of lots still open. Fees
+/// that moved neither the quote flow nor the position (a third currency's, or base on a linear market)
+/// are paid from elsewhere: add their quote value to the right side.
+/// </summary>
+public sealed class Ledger
+{
+    /// <summary>How many lots may be open at once.</summary>
+    public const int MaxLots = 10_000;
+
+    private readonly List<Lot> _lots = [];
+    private readonly SortedDictionary<string, decimal> _feesByCurrency = new(StringComparer.Ordinal);
+
+    /// <summary>Open lots, oldest first.</summary>
+    public IReadOnlyList<Lot> Lots => _lots;
+
+    /// <summary>Signed base position: positive is long.</summary>
+    public Quantity Position { get; private set; }
+
+    /// <summary>Base quantity of all open lots, long and short alike: what is at risk while a fill that one side waits for has not arrived.</summary>
+    public Quantity GrossPosition { get; private set; }
+
+    /// <summary>What the open lots cost: signed quantity x price, negative for a short.</summary>
+    public Money CostBasis { get; private set; }
+
+    /// <summary>Opening fees, in quote, of the lots still open.</summary>
+    public Money OpenFees { get; private set; }
+
+    /// <summary>Profit of closed quantity before fees and funding.</summary>
+    public Money GrossRealized { get; private set; }
+
+    /// <summary>All fees so far, valued in quote.</summary>
+    public Money Fees { get; private set; }
+
+    /// <summary>Funding received (positive) or paid (negative).</summary>
+    public Money Funding { get; private set; }
+
+    /// <summary>Signed sum of quote moved by fills and quote fees: negative is spent.</summary>
+    public Money QuoteFlow { get; private set; }
+
+    /// <summary>Signed sum of base moved by fills and base fees.</summary>
+    public Quantity BaseFlow { get; private set; }
+
+    /// <summary>Fees paid, by currency.</summary>
+    public IReadOnlyDictionary<string, decimal> FeesByCurrency => _feesByCurrency;
+
+    /// <summary>Net profit that is final: closed quantity less all fees, plus funding.</summary>
+    public Money NetRealized => GrossRealized - Fees + Funding;
+
+    /// <summary>Average price of the open lots; zero when flat.</summary>
+    public Price AverageEntryPrice => Position.Value == 0 ? Price.Zero : CostBasis / Position;
+
+    /// <summary>What the open lots would win or lose at a price, before the closing fee.</summary>
+    public Money Unrealized(Price price) => Position * price - CostBasis;
+
+    /// <summary>
+    /// Books one fill. An exit closes lots of the other side, those of its tag first and then the oldest;
+    /// what remains of it, and every entry, opens a lot.
+    /// </summary>
+    /// <returns>The pieces it closed; empty for an opening fill.</returns>
+    /// <exception cref="InvariantException">More lots than <see cref="MaxLots"/>.</exception>
+    public IReadOnlyList<Closure> Book(Fill fill, Instrument instrument, string tag, OrderIntent intent)
+    {
+        var fee = fill.FeeValue(instrument);
+        var change = fill.BaseChange(instrument);
+        _feesByCurrency[fill.FeeCurrency] = _feesByCurrency.GetValueOrDefault(fill.FeeCurrency) + fill.Fee;
+        Fees += fee;
+        BaseFlow += change;
+        QuoteFlow -= new Money(fill.Side.Sign() * fill.Quantity.Value * fill.Price.Value)
+            + new Money(fill.FeeCurrency == instrument.QuoteCurrency ? fill.Fee : 0);
+
+        var open = change.Abs();
+        IReadOnlyList<Closure> closures = intent == OrderIntent.Exit ? Close(fill, tag, ref open, ref fee) : [];
+        if (open.Value > 0) Open(fill, tag, open, fee);
+        return closures;
+    }
+
+    /// <summary>Books a funding payment: positive is received.</summary>
+    public void BookFunding(Money amount)
+    {
+        Funding += amount;
+        QuoteFlow += amount;
+    }
+
+    /// <summary>Open base quantity of a tag.</summary>
+    public Quantity QuantityOf(string tag)
+    {
+        var sum = 0m;
+        foreach (var lot in _lots) if (lot.Tag == tag) sum += lot.Quantity.Value;
+        return new(sum);
+    }
+
+    /// <summary>Hands open quantity from one tag to another, oldest lots first, with its cost basis and fees.</summary>
+    /// <returns>The quantity that was there to hand over.</returns>
+    public Quantity Transfer(string from, string to, Quantity quantity)
+    {
+        var left = quantity;
+        for (var i = 0; i < _lots.Count && left.Value > 0; i++)
+        {
+            var lot = _lots[i];
+            if (lot.Tag != from) continue;
+            if (lot.Quantity <= left) lot.Tag = to;
+            else
+            {
+                var part = Split(lot, left, to);
+                _lots.Insert(i, part);
+                left -= part.Quantity;
+                break;
+            }
+            left -= lot.Quantity;
+        }
+        return quantity - left;
+    }
+
+    /// <summary>
+    /// Settles long and short lots against each other, oldest first, when the exchange's position is flat
+    /// although levels of both directions were open.
+    /// </summary>
+    public IReadOnlyList<Closure> NetOff(Instant at)
+    {
+        var closures = new List<Closure>();
+        while (_lots.Find(l => l.Side == Side.Buy) is { } lot && _lots.Find(l => l.Side == Side.Sell) is { } other)
+        {
+            var quantity = Quantity.Min(lot.Quantity, other.Quantity);
+            var shortFee = Share(other.Fee, quantity, other.Quantity);
+            var fee = shortFee;
+            var exit = new Fill
+            {
+                ExecutionId = "", At = at, Side = Side.Sell, Price = other.Price, Quantity = quantity, Fee = 0, FeeCurrency = "",
+            };
+            var open = quantity;
+            closures.Add(CloseLot(lot, exit, ref open, ref fee));
+            other.Quantity -= quantity;
+            other.Fee -= shortFee;
+            OpenFees -= shortFee;
+            Position += quantity;
+            GrossPosition -= quantity;
+            CostBasis += quantity * other.Price;
+            _lots.RemoveAll(l => l.Quantity.Value == 0);
+        }
+        return closures;
+    }
+
+    private List<Closure> Close(Fill fill, string tag, ref Quantity open, ref Money fee)
+    {
+        var closures = new List<Closure>(1); // Most fills close one lot.
+        for (var pass = 0; pass < 2; pass++)
+            for (var i = 0; i < _lots.Count && open.Value > 0;)
+            {
+                var lot = _lots[i];
+                if (lot.Side == fill.Side || (pass == 0 && lot.Tag != tag)) { i++; continue; }
+                closures.Add(CloseLot(lot, fill, ref open, ref fee));
+                if (lot.Quantity.Value == 0) _lots.RemoveAt(i); else i++;
+            }
+        return closures;
+    }
+
+    private Closure CloseLot(Lot lot, Fill fill, ref Quantity open, ref Money fee)
+    {
+        var quantity = Quantity.Min(lot.Quantity, open);
+        var entryFee = Share(lot.Fee, quantity, lot.Quantity);
+        var exitFee = Share(fee, quantity, open);
+        var closure = new Closure(lot.Tag, lot.Side, quantity, lot.Price, fill.Price, entryFee + exitFee, lot.OpenedAt, fill.At);
+        var signed = new Quantity(lot.Side.Sign() * quantity.Value);
+        lot.Quantity -= quantity;
+        lot.Fee -= entryFee;
+        open -= quantity;
+        fee -= exitFee;
+        OpenFees -= entryFee;
+        Position -= signed;
+        GrossPosition -= quantity;
+        CostBasis -= signed * lot.Price;
+        GrossRealized += closure.GrossProfit;
+        return closure;
+    }
+
+    private void Open(Fill fill, string tag, Quantity quantity, Money fee)
+    {
+        if (_lots.Count >= MaxLots) throw new InvariantException($"ledger: more than {MaxLots} open lots");
+        _lots.Add(new() { Tag = tag, Side = fill.Side, Quantity = quantity, Price = fill.Price, Fee = fee, OpenedAt = fill.At });
+        var signed = new Quantity(fill.Side.Sign() * quantity.Value);
+        Position += signed;
+        GrossPosition += quantity;
+        CostBasis += signed * fill.Price;
+        OpenFees += fee;
+    }
+
+    private static Lot Split(Lot lot, Quantity quantity, string tag)
+    {
+        var fee = Share(lot.Fee, quantity, lot.Quantity);
+        lot.Quantity -= quantity;
+        lot.Fee -= fee;
+        return new() { Tag = tag, Side = lot.Side, Quantity = quantity, Price = lot.Price, Fee = fee, OpenedAt = lot.OpenedAt };
+    }
+
+    /// <summary>A part's share of a fee, to 18 decimals: what remains is then exact, and the parts add up to the whole.</summary>
+    private static Money Share(Money fee, Quantity part, Quantity whole) =>
+        part == whole ? fee : new(Math.Round(fee.Value * (part / whole), 18));
+
+    /// <summary>All of it, for the snapshot.</summary>
+    public LedgerState Save() => new()
+    {
+        Lots = [.. _lots], Position = Position, GrossPosition = GrossPosition, CostBasis = CostBasis, OpenFees = OpenFees, GrossRealized = GrossRealized, Fees = Fees, Funding = Funding,
+        QuoteFlow = QuoteFlow, BaseFlow = BaseFlow, FeesByCurrency = new(_feesByCurrency, StringComparer.Ordinal),
+    };
+
+    /// <summary>The ledger a snapshot describes.</summary>
+    public static Ledger Load(LedgerState state)
+    {
+        var ledger = new Ledger
+        {
+            Position = state.Position, GrossPosition = state.GrossPosition, CostBasis = state.CostBasis, OpenFees = state.OpenFees, GrossRealized = state.GrossRealized, Fees = state.Fees, Funding = state.Funding,
+            QuoteFlow = state.QuoteFlow, BaseFlow = state.BaseFlow,
+        };
+        foreach (var (currency, amount) in state.FeesByCurrency) ledger._feesByCurrency[currency] = amount;
+        ledger._lots.AddRange(state.Lots);
+        return ledger;
+    }
+}
