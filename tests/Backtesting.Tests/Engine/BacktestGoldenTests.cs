@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using TraderAgent.Backtesting.Engine;
+using TraderAgent.Backtesting.Markets;
+using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Dca;
+using TraderAgent.Domain.Grid;
+using TraderAgent.Domain.Instruments;
+using TraderAgent.Domain.Market;
+using TraderAgent.Tests;
+
+namespace TraderAgent.Backtesting.Tests.Engine;
+
+/// <summary>Each strategy over a fixed simulated month: its statistics and the hash of its order list are reviewed text.</summary>
+public partial class BacktestGoldenTests
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    [Theory]
+    [InlineData("grid-long-spot")]
+    [InlineData("grid-neutral-linear")]
+    [InlineData("dca-long-spot")]
+    [InlineData("dca-short-linear")]
+    public void A_month_of_backtest_gives_the_reviewed_statistics_and_orders(string name)
+    {
+        var isLinear = name.EndsWith("linear", StringComparison.Ordinal);
+        var result = Backtest.Run(new()
+        {
+            Bots = [new() { Id = new("bot"), Symbol = "BTCUSDT", Capital = new(5_000), Strategy = StrategyOf(name) }],
+            Instruments = [isLinear ? Linear : Spot], Candles = [Month()], Capital = new(10_000),
+        });
+
+        Assert.True(result.Deals.Count > 0);
+        Golden.Matches($"backtests/{name}.txt", $"orders {result.OrderListHash()}\n{Rounded(JsonSerializer.Serialize(result.Statistics, Indented))}");
+    }
+
+    /// <summary>Ten digits: the last ones of a power or a root are the platform's.</summary>
+    private static string Rounded(string json) =>
+        Fractions().Replace(json, number => double.Parse(number.Value, CultureInfo.InvariantCulture).ToString("G10", CultureInfo.InvariantCulture));
+
+    [GeneratedRegex(@"-?\d+\.\d+")]
+    private static partial Regex Fractions();
+
+    private static StrategySettings StrategyOf(string name) => name switch
+    {
+        "grid-long-spot" => new GridSettings { Below = new(6), Above = new(6), Levels = 20, TrailingUp = true },
+        "grid-neutral-linear" => new GridSettings { Direction = GridDirection.Neutral, Below = new(8), Above = new(8), Levels = 24 },
+        "dca-long-spot" => new DcaSettings { BaseOrderSize = new(200), SafetyOrders = 6, Deviation = new(1), VolumeScale = 1.2m },
+        _ => new DcaSettings { Direction = DcaDirection.Short, BaseOrderSize = new(200), SafetyOrders = 6, Deviation = new(1), StopLoss = new(12) },
+    };
+
+    private static CandleSeries Month() => new SimulatedMarket(new()
+    {
+        Seed = 11, Symbol = "BTCUSDT", Timeframe = Timeframe.OneMinute, StartTime = Instant.From(new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero)),
+        StartPrice = 50_000, TickSize = 0.1m, BaseVolume = 10,
+    }).Generate(30 * 1440);
+
+    private static Instrument Spot { get; } = new()
+    {
+        Symbol = "BTCUSDT", Kind = InstrumentKind.Spot, BaseCurrency = "BTC", QuoteCurrency = "USDT", TickSize = 0.1m, LotSize = 0.000001m,
+        MinQuantity = new(0.00001m), MaxQuantity = new(100), MinNotional = new(5),
+    };
+
+    private static Instrument Linear { get; } = Spot with
+    {
+        Kind = InstrumentKind.Linear, LotSize = 0.001m, MinQuantity = new(0.001m), MaxLeverage = 50, MaintenanceMargin = new(0.5m),
+    };
+}
