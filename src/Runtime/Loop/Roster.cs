@@ -1,0 +1,96 @@
+using System.Text.Json;
+using TraderAgent.Domain.Accounts;
+using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Instruments;
+using TraderAgent.Domain.Market;
+using TraderAgent.Runtime.Store;
+
+namespace TraderAgent.Runtime.Loop;
+
+/// <summary>The host cannot start with this configuration on this store. The message says what to do.</summary>
+public sealed class HostRefusedException(string message) : Exception(message);
+
+/// <summary>
+/// Which bots a host runs: those of the plan, with their stored state where there is one, and then those of the store
+/// that the plan no longer names but that still hold something.
+/// </summary>
+internal sealed class Roster
+{
+    public required IReadOnlyList<BotLoop> Loops { get; init; }
+    public required Account Account { get; init; }
+    public required SortedDictionary<string, Instant> MarkedTo { get; init; }
+    public required IReadOnlyList<WakeUp> WakeUps { get; init; }
+
+    public static Roster Of(HostPlan plan, StoredState stored)
+    {
+        var known = stored.Bots.ToDictionary(b => b.Bot);
+        var loops = new List<BotLoop>();
+        foreach (var definition in plan.Bots)
+        {
+            if (loops.Exists(l => l.Bot.Id == definition.Id)) throw new HostRefusedException($"bots: '{definition.Id}' is defined twice; give each bot its own id.");
+            var instrument = InstrumentOf(plan, definition);
+            loops.Add(known.Remove(definition.Id, out var old)
+                ? new(Continue(plan, definition, instrument, old), loops.Count, old.Sequence)
+                : new(Create(plan, definition, instrument), loops.Count, 0));
+        }
+        foreach (var left in stored.Bots.Where(b => known.ContainsKey(b.Bot)))
+        {
+            var definition = WireJson.Read<BotState>(left.Snapshot).Definition;
+            var bot = Bot.Load(left.Snapshot, InstrumentOf(plan, definition), plan.Limits);
+            if (!IsAtRest(bot)) loops.Add(new(bot, loops.Count, left.Sequence));
+        }
+        return new()
+        {
+            Loops = loops, Account = AccountOf(plan, stored, loops), WakeUps = stored.WakeUps,
+            MarkedTo = stored.Account?.MarkedTo ?? new(StringComparer.Ordinal),
+        };
+    }
+
+    private static Bot Create(HostPlan plan, BotDefinition definition, Instrument instrument)
+    {
+        var problems = definition.Strategy.Check(definition, instrument);
+        return problems.Count == 0
+            ? new(definition, instrument, plan.Limits)
+            : throw new HostRefusedException($"bot '{definition.Id}': {string.Join(" ", problems.Select(p => $"{p.Field}: {p.Message}"))}");
+    }
+
+    private static Bot Continue(HostPlan plan, BotDefinition definition, Instrument instrument, StoredBot old)
+    {
+        var state = WireJson.Read<BotState>(old.Snapshot);
+        if (WireJson.Write(state.Definition) == WireJson.Write(definition)) return Bot.Load(old.Snapshot, instrument, plan.Limits);
+        var fresh = Create(plan, definition, instrument);
+        if (state.Definition.Symbol != definition.Symbol || !IsAtRest(Bot.Load(old.Snapshot, InstrumentOf(plan, state.Definition), plan.Limits)))
+            throw new HostRefusedException(
+                $"bot '{definition.Id}': its configuration changed while it trades; close it first (traderagent bots close {definition.Id}) with the old one, "
+                + "or give the changed bot another id. A bot keeps its symbol for ever.");
+        // The books and the running number of placements go on: an order's name is never used twice.
+        var strategy = JsonSerializer.SerializeToElement(fresh.Strategy.Save(), WireJson.Options);
+        return Bot.Load(WireJson.Write(state with { Definition = definition, Strategy = strategy }), instrument, plan.Limits);
+    }
+
+    /// <summary>What is too little to be sold holds nobody back.</summary>
+    private static bool IsAtRest(Bot bot)
+    {
+        var (desk, rules) = (bot.Desk, bot.Desk.Instrument);
+        if (desk.Lifecycle is not (Lifecycle.Idle or Lifecycle.Stopped) || desk.Orders.Live.Count > 0) return false;
+        var held = rules.FloorQuantity(desk.Ledger.Position.Abs().Value);
+        return desk.Ledger.Position.Value == 0 || desk.LastPrice > 0 && !rules.IsTradable(held, new((decimal)desk.LastPrice));
+    }
+
+    private static Account AccountOf(HostPlan plan, StoredState stored, List<BotLoop> loops)
+    {
+        if (stored.Account is not { } record) return new(plan.Capital, plan.Limits);
+        if (record.State.Capital != plan.Capital)
+            throw new HostRefusedException(
+                $"capital: this database's account began with {record.State.Capital}, the configuration says {plan.Capital}; use the old value or another database.");
+        var account = Account.Load(record.State, plan.Limits);
+        foreach (var loop in loops)
+            if (account.Bots.ContainsKey(loop.Bot.Id.Value)) loop.Bot.TryTakeStanding(out _); // It stands there as it was last reported.
+        return account;
+    }
+
+    private static Instrument InstrumentOf(HostPlan plan, BotDefinition definition) =>
+        plan.Instruments.FirstOrDefault(i => i.Symbol == definition.Symbol)
+        ?? throw new HostRefusedException(
+            $"bot '{definition.Id}': symbol '{definition.Symbol}' is no market of this host; use one of {string.Join(", ", plan.Instruments.Select(i => i.Symbol))}.");
+}

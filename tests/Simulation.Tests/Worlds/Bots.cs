@@ -1,0 +1,60 @@
+using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Dca;
+using TraderAgent.Domain.Grid;
+using TraderAgent.Domain.Instruments;
+using TraderAgent.Domain.Market;
+using TraderAgent.Simulation.Tests.Faults;
+
+namespace TraderAgent.Simulation.Tests.Worlds;
+
+/// <summary>One to four bots with parameters drawn so that they trade a lot.</summary>
+public static class Bots
+{
+    public static IReadOnlyList<BotDefinition> Draw(Dice dice, Timeframe timeframe)
+    {
+        var swing = timeframe == Timeframe.OneMinute ? 0.4m : timeframe == Timeframe.OneHour ? 2.5m : 1.2m; // A usual move, in percent.
+        var bots = new List<BotDefinition>();
+        for (var i = 1 + dice.Below(4); i > 0; i--) bots.Add(DrawOne(dice, $"bot{i}", timeframe, swing));
+        return bots;
+    }
+
+    private static BotDefinition DrawOne(Dice dice, string id, Timeframe timeframe, decimal swing)
+    {
+        var instrument = dice.OneOf(Instruments.Spot, Instruments.Linear);
+        var isLinear = instrument.Kind == InstrumentKind.Linear;
+        var definition = new BotDefinition
+        {
+            Id = new(id), Symbol = instrument.Symbol, Timeframe = timeframe, Capital = new(dice.OneOf(500m, 2_000m, 4_000m)),
+            Leverage = isLinear ? dice.OneOf(1m, 3m) : 1,
+            Strategy = dice.Happens(0.5) ? Grid(dice, isLinear, swing) : Dca(dice, isLinear, swing),
+        };
+        var problems = definition.Strategy.Check(definition, instrument);
+        return problems.Count == 0 ? definition : DrawOne(dice, id, timeframe, swing);
+    }
+
+    private static GridSettings Grid(Dice dice, bool isLinear, decimal swing) => new()
+    {
+        Direction = isLinear ? dice.OneOf(GridDirection.Long, GridDirection.Short, GridDirection.Neutral) : GridDirection.Long,
+        Spacing = dice.OneOf(GridSpacing.Geometric, GridSpacing.Arithmetic),
+        Below = new(dice.Between(2, 6, 1) * swing), Above = new(dice.Between(2, 6, 1) * swing),
+        Levels = 4 + dice.Below(16), ActiveLevels = dice.OneOf<int?>(null, 2, 5), PostOnly = dice.Happens(0.2),
+        InitialBuy = dice.Happens(0.8), TrailingUp = dice.Happens(0.3), TrailingDown = dice.Happens(0.3),
+        Recentre = dice.Happens(0.2), RecentreCooldownMinutes = 30, Compound = new(dice.OneOf(0m, 50m, 100m)),
+        StopLoss = dice.Happens(0.2) ? new() { Percent = new(8 * swing) } : null,
+        TrendAdx = dice.Happens(0.2) ? 30 : null,
+    };
+
+    private static DcaSettings Dca(Dice dice, bool isLinear, decimal swing) => new()
+    {
+        Direction = isLinear ? dice.OneOf(DcaDirection.Long, DcaDirection.Short) : DcaDirection.Long,
+        BaseOrderSize = new(dice.OneOf(50m, 100m)), SafetyOrderSize = new(dice.OneOf(50m, 100m)),
+        BaseOrderType = dice.OneOf(DcaOrderType.Market, DcaOrderType.Limit), SafetyOrderType = dice.OneOf(DcaOrderType.Limit, DcaOrderType.Limit, DcaOrderType.Market),
+        SafetyOrders = 1 + dice.Below(6), ActiveSafetyOrders = dice.OneOf<int?>(null, 1, 2), Deviation = new(swing * dice.Between(0.3m, 1m, 2)),
+        StepScale = dice.OneOf(1m, 1.3m), VolumeScale = dice.OneOf(1m, 1.2m), MaxConcurrentDeals = dice.OneOf(1, 1, 2), CooldownMinutes = dice.OneOf(0, 30),
+        Targets = dice.OneOf<IReadOnlyList<DcaTarget>>(
+            [new() { Profit = new(swing), Share = new(100) }],
+            [new() { Profit = new(swing * 0.6m + 0.3m), Share = new(50) }, new() { Profit = new(swing * 1.2m + 0.3m), Share = new(50) }]),
+        TrailingTakeProfit = dice.Happens(0.2) ? new(0.3m) : null,
+        StopLoss = dice.Happens(0.3) ? new(6 * swing) : null, TimeoutMinutes = dice.Happens(0.2) ? 600 : null,
+    };
+}

@@ -1,0 +1,150 @@
+using TraderAgent.Backtesting.Paper;
+using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Dca;
+using TraderAgent.Domain.Grid;
+using TraderAgent.Domain.Orders;
+using TraderAgent.Runtime.Loop;
+using TraderAgent.Simulation.Tests.Faults;
+
+namespace TraderAgent.Simulation.Tests.Worlds;
+
+/// <summary>What must hold after each step, and what must hold once the storm is over.</summary>
+public sealed class Checkers(PaperExchange exchange, CrashingStore store, Portfolio portfolio)
+{
+    private readonly Dictionary<string, PaperExecution> _executions = [];
+    private readonly HashSet<(BotId, string)> _booked = [];
+    private readonly Dictionary<BotId, (decimal Base, decimal Quote)> _flows = [];
+    private long _cursor;
+    private int _checked;
+
+    public void AfterStep(BotHost host)
+    {
+        Learn();
+        foreach (var bot in host.Bots)
+        {
+            Check(bot.Desk.Lifecycle != Lifecycle.Halted, bot, $"halted: {bot.Reason}");
+            PositionEqualsSignedFills(bot);
+            OneLiveOrderPerSlot(bot);
+            NoLimitExceeded(bot, host);
+        }
+    }
+
+    public void AtTheEnd(BotHost host)
+    {
+        AfterStep(host);
+        foreach (var bot in host.Bots)
+        {
+            EveryFillIsBooked(bot);
+            NoOrderIsForgotten(bot);
+            NothingStaysUnknown(bot, host);
+            NothingStandsStill(bot, host);
+        }
+        CashIsConserved(host);
+    }
+
+    private void Learn()
+    {
+        foreach (var execution in exchange.Executions(_cursor))
+        {
+            _executions[execution.ExecutionId] = execution;
+            _cursor = execution.Sequence;
+        }
+        for (; _checked < store.BookedFills.Count; _checked++)
+        {
+            var (bot, id) = store.BookedFills[_checked];
+            Assert.True(_booked.Add((bot, id)), $"{bot}: fill {id} was booked twice");
+            Assert.True(_executions.TryGetValue(id, out var execution), $"{bot}: fill {id} never happened");
+            var (atBase, atQuote) = _flows.GetValueOrDefault(bot);
+            var fill = execution.Fill!;
+            var instrument = portfolio.InstrumentOf(execution.Symbol);
+            var quoteFee = fill.FeeCurrency == instrument.QuoteCurrency ? fill.Fee : 0;
+            _flows[bot] = (atBase + fill.BaseChange(instrument).Value, atQuote - fill.Side.Sign() * fill.Quantity.Value * fill.Price.Value - quoteFee);
+        }
+    }
+
+    private void PositionEqualsSignedFills(Bot bot)
+    {
+        var (atBase, atQuote) = _flows.GetValueOrDefault(bot.Id);
+        var ledger = bot.Desk.Ledger;
+        Check(ledger.BaseFlow.Value == atBase, bot, $"base flow {ledger.BaseFlow} is not the fills' {atBase}");
+        Check(ledger.Position.Value == atBase, bot, $"position {ledger.Position} is not the fills' {atBase}");
+        Check(ledger.QuoteFlow.Value - ledger.Funding.Value == atQuote, bot, $"quote flow {ledger.QuoteFlow} is not the fills' {atQuote}");
+    }
+
+    private void OneLiveOrderPerSlot(Bot bot)
+    {
+        var slots = new HashSet<(long, string)>();
+        foreach (var order in exchange.OpenOrders(bot.Desk.Definition.Symbol))
+            if (order.Link.TryParse(out var parts) && parts.Bot == bot.Id)
+                Check(slots.Add((parts.Deal, parts.Slot)), bot, $"two live orders at the exchange for slot {parts.Slot} of deal {parts.Deal}");
+    }
+
+    private void NoLimitExceeded(Bot bot, BotHost host)
+    {
+        var resting = exchange.OpenOrders(bot.Desk.Definition.Symbol)
+            .Where(o => o.Link.TryParse(out var parts) && parts.Bot == bot.Id && OrderRequest.IntentOf(parts.Slot) == OrderIntent.Entry)
+            .Sum(o => (o.Quantity - o.Filled).Value * (o.Price?.Value ?? (decimal)bot.Desk.LastPrice));
+        // A price that moves afterwards breaks no limit: what is held counts at its cost or its value, whichever is less.
+        var held = Math.Min(Math.Abs(bot.Desk.Ledger.CostBasis.Value), Math.Abs(bot.Desk.Ledger.Position.Value) * (decimal)bot.Desk.LastPrice);
+        var exposure = held + resting;
+        var most = portfolio.Limits.BotExposure.Fraction * (decimal)host.Account.PeakEquity * 1.05m;
+        Check(exposure <= most, bot, $"exposure {exposure} is above its limit {most}");
+    }
+
+    private void EveryFillIsBooked(Bot bot)
+    {
+        foreach (var execution in _executions.Values)
+            if (execution.Bot == bot.Id && execution.Kind == ExecutionKind.Trade)
+                Check(_booked.Contains((bot.Id, execution.ExecutionId)), bot, $"fill {execution.ExecutionId} was never booked");
+    }
+
+    private void NoOrderIsForgotten(Bot bot)
+    {
+        foreach (var order in exchange.OpenOrders(bot.Desk.Definition.Symbol))
+            if (order.Link.TryParse(out var parts) && parts.Bot == bot.Id)
+                Check(bot.Desk.Orders.Find(order.Link)?.IsLive == true, bot, $"the exchange holds {order.Link}, which the bot forgot");
+    }
+
+    private void NothingStaysUnknown(Bot bot, BotHost host)
+    {
+        var open = exchange.OpenOrders(bot.Desk.Definition.Symbol).Select(o => o.Link).ToHashSet();
+        foreach (var order in bot.Desk.Orders.Live)
+        {
+            Check(order.Status is not OrderStatus.Unknown, bot, $"{order.Link} is unknown still");
+            Check(open.Contains(order.Link) || bot.Desk.Now - order.PlacedAt < host.Plan.Grace, bot, $"{order.Link} is {order.Status} for the bot, but not at the exchange");
+        }
+    }
+
+    /// <summary>After the calm each level of a grid has its order or a reason that no command could mend; a DCA bot without an order watches or waits for something.</summary>
+    private static void NothingStandsStill(Bot bot, BotHost host)
+    {
+        if (bot.Desk.Lifecycle != Lifecycle.Running || host.Account.EntriesBarred) return;
+        var deniedNow = bot.Desk.Orders.All.Any(o => o.Status == OrderStatus.Denied && o.PlacedAt == bot.Desk.Now);
+        if (bot.Strategy is GridBot)
+            foreach (var row in GridAudit.Of(bot))
+                Check(!row.IsGap || row.Repair is null || row.Role == OrderIntent.Entry && deniedNow, bot, $"level {row.Cell} {row.Role}: expected {row.Expected}, actual {row.Actual}: {row.Reason}");
+        else Check(bot.Desk.Orders.Live.Count > 0 || Waits((DcaSettings)bot.Desk.Definition.Strategy, bot), bot, "is running, holds no order and has no reason");
+    }
+
+    private static bool Waits(DcaSettings settings, Bot bot)
+    {
+        var refused = bot.Desk.Orders.All.Any(o => o.Status is OrderStatus.Denied or OrderStatus.Rejected or OrderStatus.Expired);
+        return ((DcaBot)bot.Strategy).Deals.Count > 0
+            ? settings.TrailingTakeProfit is not null || settings.SafetyOrderType == DcaOrderType.Market || refused
+            : true; // It waits for its next candle, its cooldown or its start conditions.
+    }
+
+    /// <summary>To the last decimal. A linear market moves no cost between the currencies, so what its open positions cost is still in the wallet.</summary>
+    private void CashIsConserved(BotHost host)
+    {
+        foreach (var currency in portfolio.Deposits.Keys)
+        {
+            var total = exchange.Balances.Single(b => b.Currency == currency).Total - portfolio.Deposits[currency];
+            var expected = host.Bots.Sum(bot => Portfolio.FlowOf(bot, currency));
+            var open = exchange.Positions.Sum(p => portfolio.InstrumentOf(p.Symbol).QuoteCurrency == currency ? p.Cost.Value : 0);
+            Assert.True(total - open == expected, $"{currency}: the exchange's balance moved by {total} (open positions {open}), the books by {expected}");
+        }
+    }
+
+    private static void Check(bool holds, Bot bot, string violation) => Assert.True(holds, $"{bot.Id}: {violation}");
+}
