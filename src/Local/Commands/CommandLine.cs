@@ -1,0 +1,100 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using TraderAgent.Local.Store;
+using TraderAgent.Local.Terminal;
+using TraderAgent.Runtime.Loop;
+
+namespace TraderAgent.Local.Commands;
+
+/// <summary>The command line as a whole: which commands there are, and how each ends.</summary>
+internal static class CommandLine
+{
+    private static readonly string[] AboutTheProgram = ["--help", "-h", "-?", "/h", "/?", "--version"];
+
+    /// <summary>Runs one command line. Every expected failure is one line on standard error and an exit code.</summary>
+    public static async Task<ExitCode> RunAsync(IReadOnlyList<string> args, Shell shell, CancellationToken stop)
+    {
+        var parsed = Root(shell).Parse(WithDefaultCommand(args));
+        if (parsed.Errors.Count > 0 && parsed.Action is null or ParseErrorAction) return WrongUsage(parsed, shell);
+        try
+        {
+            var invocation = new InvocationConfiguration
+            {
+                Output = shell.Out, Error = shell.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
+            };
+            return (ExitCode)await parsed.InvokeAsync(invocation, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return shell.Refuse(ExitCode.Cancelled, "cancelled: stopped before it was done; what was written before is whole.");
+        }
+        catch (HostRefusedException refusal)
+        {
+            return shell.Refuse(ExitCode.Refused, refusal.Message);
+        }
+        catch (StoreException failure)
+        {
+            return shell.Refuse(ExitCode.DatabaseUnusable, failure.Message);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return shell.Refuse(ExitCode.Failure, $"{failure.Message} Check the path, its permissions and the free space of the disk, then try again.");
+        }
+        catch (Exception fault)
+        {
+            return Unexpected(fault, shell);
+        }
+    }
+
+    private static ExitCode Unexpected(Exception fault, Shell shell)
+    {
+        var isTraced = Environment.GetEnvironmentVariable("TRADERAGENT_TRACE") == "1";
+        IEnumerable<string> trace = isTraced ? [fault.ToString()] : [];
+        return shell.Refuse(ExitCode.Failure, [$"a fault of the program: {fault.GetType().Name}: {fault.Message} "
+            + "Please report it with what you did; TRADERAGENT_TRACE=1 prints where it happened.", .. trace]);
+    }
+
+    /// <summary>The commands.</summary>
+    public static Command Root(Shell shell)
+    {
+        var root = new ExampledCommand("traderagent",
+            "Trades crypto markets with grid and DCA bots, on your own machine. Without a command it runs: see 'traderagent run --help'.",
+            "traderagent                                 trade a simulated market with the demo portfolio",
+            "traderagent run --config examples/grid.yaml",
+            "traderagent candles check btcusdt.csv.gz")
+        {
+            RunCommand.Create(shell),
+            BacktestCommand.Create(shell),
+            BotsCommand.Create(shell),
+            CandlesCommand.Create(shell),
+            ConfigCommand.Create(shell),
+            PreflightCommand.Create(shell),
+            DoctorCommand.Create(shell),
+            BenchCommand.Create(shell),
+            BackupCommand.Create(shell),
+            BackupCommand.CreateRestore(shell),
+            new VersionOption(),
+        };
+        var help = new HelpOption();
+        help.Action = new ExamplesHelp((HelpAction)help.Action!);
+        root.Add(help);
+        return root;
+    }
+
+    private static IReadOnlyList<string> WithDefaultCommand(IReadOnlyList<string> args) =>
+        args.Count == 0 || (args[0].StartsWith('-') && !AboutTheProgram.Contains(args[0])) ? ["run", .. args] : args;
+
+    private static ExitCode WrongUsage(ParseResult parsed, Shell shell)
+    {
+        var path = string.Join(' ', PathOf(parsed.CommandResult.Command).Reverse());
+        var messages = parsed.Errors.Select(e => e.Message);
+        if (parsed.UnmatchedTokens.Count > 0) messages = messages.Where(m => parsed.UnmatchedTokens.Any(m.Contains)); // The wrong word says it all.
+        return shell.Refuse(ExitCode.BadInput, [.. messages, $"see '{path} --help'."]);
+    }
+
+    private static IEnumerable<string> PathOf(Command? command)
+    {
+        for (; command is not null; command = command.Parents.OfType<Command>().FirstOrDefault()) yield return command.Name;
+    }
+}

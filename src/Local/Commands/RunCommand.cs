@@ -1,0 +1,127 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Diagnostics;
+using System.Globalization;
+using TraderAgent.Domain.Market;
+using TraderAgent.Local.Configuration;
+using TraderAgent.Local.Host;
+using TraderAgent.Local.Markets;
+using TraderAgent.Local.Store;
+using TraderAgent.Local.Terminal;
+
+namespace TraderAgent.Local.Commands;
+
+/// <summary><c>run</c>: trades on paper until it is stopped.</summary>
+internal sealed class RunCommand
+{
+    private const double UsualSpeed = 60; // An hour of the market each second: fills come in sight, and eyes can follow.
+    private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(250);
+
+    private readonly Option<string?> _config = CommonOptions.Config();
+    private readonly Option<string[]> _candles = CommonOptions.Candles();
+    private readonly Option<double> _speed = new("--speed", "-s")
+    {
+        Description = "Candles per second of each market, or max.", HelpName = "number|max", CustomParser = ParseSpeed,
+        DefaultValueFactory = _ => UsualSpeed,
+    };
+    private readonly Option<TimeSpan?> _for = CommonOptions.Duration("--for", "End by itself after this time by the clock.");
+    private readonly Option<ulong> _seed = CommonOptions.Seed(1);
+    private readonly Option<string?> _data = CommonOptions.Data();
+    private readonly Option<bool> _fresh = new("--fresh") { Description = "Begin anew; the old database is kept aside." };
+    private readonly Option<bool> _plain = new("--plain") { Description = "Print lines instead of redrawing the screen." };
+    private readonly Option<bool> _json = CommonOptions.Json();
+    private readonly Shell _shell;
+
+    private RunCommand(Shell shell) => _shell = shell;
+
+    public static Command Create(Shell shell)
+    {
+        var it = new RunCommand(shell);
+        it._json.Description = "Print only the summary at the end, as JSON.";
+        return new ExampledCommand("run", "Trade on paper: a simulated market or files of candles. Goes on where it was stopped.",
+            "traderagent                                            the demo portfolio on a simulated market",
+            "traderagent run --config examples/grid.yaml --speed 300",
+            "traderagent run --candles btc.csv.gz --speed max --fresh",
+            "traderagent run --for 90s --plain > run.log")
+        {
+            it._config, it._candles, it._speed, it._for, it._seed, it._data, it._fresh, it._plain, it._json,
+        }.Runs(it.RunAsync);
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        var files = parsed.GetValue(_candles) ?? [];
+        if (ConfigurationChoice.Read(_shell, parsed.GetValue(_config), files, []) is not { } configuration) return ExitCode.BadInput;
+        var (series, problems) = CandleFiles.Read(files, files.Length > 0 ? configuration.TradedInstruments : []);
+        if (problems.Count > 0) return _shell.Refuse(ExitCode.BadInput, problems);
+        if (parsed.GetValue(_config) is null) configuration = configuration.On(series);
+
+        var folder = parsed.GetValue(_data) ?? _shell.DefaultDataFolder;
+        Directory.CreateDirectory(folder);
+        var database = DataFolder.DatabaseIn(folder);
+        if (parsed.GetValue(_fresh)) BeginAnew(database);
+        await using var host = await EmbeddedHost.OpenAsync(new()
+        {
+            DatabasePath = database, Bots = configuration.Bots, Instruments = configuration.TradedInstruments, Markets = Sources(configuration, series, parsed.GetValue(_seed)),
+            Capital = configuration.Account.Capital, Limits = configuration.Risk, Paper = configuration.Paper,
+        }, cancel: stop);
+        var summary = await RunAsync(host, parsed, database, files.Length > 0, stop);
+        if (parsed.GetValue(_json)) _shell.WriteJson(summary);
+        else summary.Print(_shell);
+        return ExitCode.Ok;
+    }
+
+    private async Task<RunSummary> RunAsync(EmbeddedHost host, ParseResult parsed, string database, bool isFile, CancellationToken stop)
+    {
+        var began = await host.ViewAsync();
+        var clock = Stopwatch.StartNew();
+        double? speed = parsed.GetValue(_speed) is var given && double.IsFinite(given) ? given : null;
+        var source = $"{(isFile ? "candles of a file" : $"simulated market, seed {parsed.GetValue(_seed)}")}, {(speed is { } s ? string.Create(CultureInfo.InvariantCulture, $"{s:0.##} candles/s") : "full speed")}";
+        var frame = new RunFrame(source, began);
+        var options = new RunOptions { StepsPerSecond = speed, Duration = parsed.GetValue(_for), ShowEvery = Frame };
+        var isSilent = parsed.GetValue(_json);
+        var end = isSilent ? await host.RunAsync(options, stop)
+            : _shell.IsTerminal && !parsed.GetValue(_plain) ? await RunOnScreenAsync(host, options, frame, clock, stop)
+            : await RunInLinesAsync(host, options, frame, clock, stop);
+        return RunSummary.Of(began, await host.ViewAsync(), end, clock.Elapsed, database);
+    }
+
+    private Task<RunEnd> RunInLinesAsync(EmbeddedHost host, RunOptions options, RunFrame frame, Stopwatch clock, CancellationToken stop)
+    {
+        var lines = new RunLines(_shell, frame);
+        return host.RunAsync(options with { Show = view => lines.Update(view, clock.Elapsed) }, stop);
+    }
+
+    private async Task<RunEnd> RunOnScreenAsync(EmbeddedHost host, RunOptions options, RunFrame frame, Stopwatch clock, CancellationToken stop)
+    {
+        var latest = frame.Began;
+        var run = host.RunAsync(options with { Show = view => latest = view }, stop);
+        using var screen = new LiveScreen(_shell.Console);
+        while (!run.IsCompleted)
+        {
+            screen.Paint(new RunScreen(frame, latest, screen.Width, screen.Height).Draw(clock.Elapsed));
+            await Task.WhenAny(run, Task.Delay(Frame, CancellationToken.None));
+        }
+
+        return await run;
+    }
+
+    private static IReadOnlyList<CandleSource> Sources(TraderConfiguration configuration, IReadOnlyList<CandleSeries> series, ulong seed) => series.Count > 0
+        ? [.. series.Select(CandleSource.Of)]
+        : [.. configuration.TradedInstruments.Select(i => CandleSource.Simulated(SimulatedMarkets.Of(i, seed, SimulatedMarkets.Start)))];
+
+    private void BeginAnew(string database)
+    {
+        using var hostLock = HostLock.Take(database);
+        if (DataFolder.MoveAside(database, DateTimeOffset.UtcNow) is { } aside) _shell.Error.WriteLine($"the old database is kept as {aside}");
+    }
+
+    private static double ParseSpeed(ArgumentResult result)
+    {
+        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (text == "max") return double.PositiveInfinity;
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var speed) && speed is > 0 and <= 1_000_000) return speed;
+        result.AddError($"--speed: '{text}' cannot be used; expected candles per second, such as 60 or 0.5, or max.");
+        return UsualSpeed;
+    }
+}

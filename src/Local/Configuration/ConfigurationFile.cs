@@ -1,0 +1,117 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TraderAgent.Backtesting.Paper;
+using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Instruments;
+using TraderAgent.Domain.Risk;
+using YamlDotNet.Core;
+
+namespace TraderAgent.Local.Configuration;
+
+/// <summary>Reads a configuration, JSON or YAML, whole or not at all, and finds everything that is wrong with it at once.</summary>
+internal static class ConfigurationFile
+{
+    private const long MostBytes = 4 * 1024 * 1024;
+
+    private static readonly Lazy<JsonObject> Schema = new(() => ConfigurationSchema.Of(typeof(TraderConfiguration), isDescribed: false));
+
+    private static readonly JsonDocumentOptions JsonOptions = new()
+    {
+        AllowDuplicateProperties = false, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64,
+    };
+
+    /// <summary>Reads a file: JSON when its name ends in <c>.json</c>, YAML otherwise.</summary>
+    public static ConfigurationRead Read(string path)
+    {
+        try
+        {
+            if (new FileInfo(path) is { Exists: true, Length: > MostBytes })
+                return Refused($"'{path}' is larger than {MostBytes} bytes; expected a configuration; check the path.");
+            return ReadText(File.ReadAllText(path), isJson: path.EndsWith(".json", StringComparison.OrdinalIgnoreCase));
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Refused($"there is no file '{path}'; expected a configuration in JSON or YAML; check the path, or start from one in examples/.");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return Refused($"'{path}' may not be read, or is a folder; give the path of a file that you may read.");
+        }
+    }
+
+    /// <summary>Reads a text.</summary>
+    public static ConfigurationRead ReadText(string text, bool isJson)
+    {
+        try
+        {
+            var node = isJson ? JsonNode.Parse(text, documentOptions: JsonOptions) : YamlNodes.Read(text);
+            return Read(node);
+        }
+        catch (JsonException wrong)
+        {
+            return Refused($"line {wrong.LineNumber + 1}: this is not JSON ({FirstSentence(wrong.Message)}); correct it there.");
+        }
+        catch (YamlException wrong)
+        {
+            return Refused($"line {wrong.Start.Line}: this is not YAML ({FirstSentence(wrong.Message)}); correct it there.");
+        }
+    }
+
+    private static ConfigurationRead Read(JsonNode? node)
+    {
+        var problems = ShapeCheck.Of(node, Schema.Value).ToList();
+        if (node is not JsonObject map) return new(null, problems);
+        var parts = new Parts(map, problems);
+        var account = parts.Read<AccountSettings>("account");
+        var risk = map.ContainsKey("risk") ? parts.Read<RiskLimits>("risk") : new();
+        var paper = map.ContainsKey("paper") ? parts.Read<PaperOptions>("paper") : new();
+        var instruments = parts.ReadList<Instrument>("instruments");
+        var bots = parts.ReadList<BotDefinition>("bots");
+        problems.AddRange(ConfigurationCheck.Of(account, risk, paper, instruments, bots));
+        if (problems.Count > 0) return new(null, problems);
+        return new(new() { Account = account!, Risk = risk!, Paper = paper!, Instruments = [.. instruments.Values], Bots = [.. bots.Values] }, []);
+    }
+
+    /// <summary>Reads the parts whose shape is right, so that a wrong key in one bot does not hide what is wrong with another.</summary>
+    private sealed class Parts(JsonObject map, List<ConfigurationProblem> problems)
+    {
+        private readonly List<string> _wrong = [.. problems.Select(p => p.Path)];
+
+        public T? Read<T>(string key) => Read<T>(map[key], key);
+
+        public SortedDictionary<int, T> ReadList<T>(string key)
+        {
+            var values = new SortedDictionary<int, T>();
+            foreach (var (index, node) in (map[key] as JsonArray ?? []).Index())
+                if (Read<T>(node, $"{key}[{index}]") is { } value) values[index] = value;
+            return values;
+        }
+
+        private T? Read<T>(JsonNode? node, string path)
+        {
+            if (node is null || _wrong.Any(w => w == path || w.StartsWith($"{path}.", StringComparison.Ordinal) || w.StartsWith($"{path}[", StringComparison.Ordinal)))
+                return default;
+            try
+            {
+                return node.Deserialize<T>(WireJson.Options);
+            }
+            catch (JsonException wrong)
+            {
+                problems.Add(new(path + wrong.Path?.TrimStart('$'), FirstSentence(wrong.Message)));
+                return default;
+            }
+        }
+    }
+
+    private static ConfigurationRead Refused(string message) => new(null, [new("", message)]);
+
+    /// <summary>What the parser says without the place, which the message tells in its own words.</summary>
+    private static string FirstSentence(string message)
+    {
+        var end = message.IndexOfAny(['|', '\n']);
+        var sentence = end < 0 ? message : message[..end];
+        var place = sentence.IndexOf(" Path: ", StringComparison.Ordinal);
+        place = place < 0 ? sentence.IndexOf(" LineNumber: ", StringComparison.Ordinal) : place;
+        return (place < 0 ? sentence : sentence[..place]).Trim().TrimEnd('.');
+    }
+}

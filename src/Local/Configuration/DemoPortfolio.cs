@@ -1,0 +1,29 @@
+using TraderAgent.Domain.Market;
+
+namespace TraderAgent.Local.Configuration;
+
+/// <summary>What trades when nobody configured anything: the example portfolio, built in.</summary>
+internal static class DemoPortfolio
+{
+    private const string Resource = "portfolio.json";
+
+    /// <summary>The portfolio.</summary>
+    public static TraderConfiguration Read()
+    {
+        using var stream = typeof(DemoPortfolio).Assembly.GetManifestResourceStream(Resource)!;
+        using var reader = new StreamReader(stream);
+        var read = ConfigurationFile.ReadText(reader.ReadToEnd(), isJson: true);
+        return read.Configuration ?? throw new InvalidOperationException(string.Join(" ", read.Problems));
+    }
+
+    /// <summary>The portfolio for candles that may be coarser than its bots' timeframes: those bots decide on what there is.</summary>
+    public static TraderConfiguration On(this TraderConfiguration demo, IReadOnlyList<CandleSeries> series) => demo with
+    {
+        Bots =
+        [
+            .. demo.Bots.Select(b => series.FirstOrDefault(s => s.Symbol == b.Symbol) is { } candles && !b.Timeframe.IsMultipleOf(candles.Timeframe)
+                ? b with { Timeframe = candles.Timeframe }
+                : b),
+        ],
+    };
+}

@@ -1,0 +1,193 @@
+using TraderAgent.Domain.Bots;
+using TraderAgent.Local.Store;
+using TraderAgent.Runtime.Loop;
+
+namespace TraderAgent.Local.Host;
+
+/// <summary>
+/// The whole agent in one process, on paper: database, markets, paper exchange and the loop. Around each candle things
+/// happen in the order of the backtest, so that the same bots on the same candles place the same orders. Its members may be
+/// called from any thread; one at a time is at work.
+/// </summary>
+public sealed class EmbeddedHost : IAsyncDisposable
+{
+    private static readonly TimeSpan LookForCommandsEvery = TimeSpan.FromMilliseconds(100);
+
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly SqliteDatabase _database;
+    private readonly PaperWorld _world;
+    private readonly BotHost _bots;
+    private readonly IReadOnlyList<CandleSource> _markets;
+    private readonly OperatorCommands _commands;
+    private readonly HostRecord _record;
+    private readonly EquityWriter _equity;
+    private readonly TimeProvider _time;
+    private long _lookedAt;
+
+    private EmbeddedHost(SqliteDatabase database, PaperWorld world, BotHost bots, IReadOnlyList<CandleSource> markets, TimeProvider time)
+    {
+        (_database, _world, _bots, _markets, _time) = (database, world, bots, markets, time);
+        (_commands, _record, _equity) = (new(database), new(new StoreHistory(database)), new(database));
+        _bots.Stored += _record.Add;
+    }
+
+    /// <summary>Opens the host and brings it to where it was: nothing is lost and nothing is done twice, however it ended.</summary>
+    /// <exception cref="HostRefusedException">The setup does not fit together, or not to the database.</exception>
+    /// <exception cref="StoreException">The database cannot be used, or another host runs on it.</exception>
+    public static async Task<EmbeddedHost> OpenAsync(HostSetup setup, TimeProvider? time = null, CancellationToken cancel = default)
+    {
+        var markets = setup.MarketsInOrder();
+        var database = SqliteDatabase.OpenForHost(setup.DatabasePath);
+        try
+        {
+            var store = new SqliteBotStore(database, setup.Retention);
+            var stored = await store.LoadAsync(cancel).ConfigureAwait(false);
+            var definitions = setup.Bots.Concat(stored.Bots.Select(b => WireJson.Read<BotState>(b.Snapshot).Definition));
+            var feed = new MarketFeed(markets, definitions.ToLookup(d => d.Symbol, d => d.Timeframe));
+            var rules = new PaperRules { Options = setup.Paper, Instruments = setup.Instruments };
+            var world = PaperWorld.Open(database, feed, rules, setup.Capital, stored.Account?.MarkedTo ?? []);
+            var bots = await BotHost.OpenAsync(PlanOf(setup), store, new PaperExchangePort(world, setup.Instruments), time, cancel).ConfigureAwait(false);
+            var host = new EmbeddedHost(database, world, bots, markets, time ?? TimeProvider.System);
+            await host.ResumeAsync(setup, rules).ConfigureAwait(false);
+            return host;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The next candle of every market that closes then, with everything that follows from it.</summary>
+    /// <returns>False when there are no more candles.</returns>
+    public Task<bool> StepAsync() => InTurnAsync(StepNowAsync);
+
+    /// <summary>Steps until it is told to stop, its time is up, or the candles are over; then it stores everything.</summary>
+    public Task<RunEnd> RunAsync(RunOptions options, CancellationToken stop = default) =>
+        Task.Run(() => new RunPace(this, options, _time).RunAsync(stop), CancellationToken.None);
+
+    /// <summary>Gives a bot an operator's command. Its time becomes the market's.</summary>
+    /// <returns>Where the bot stands then.</returns>
+    /// <exception cref="InvalidOperationException">There is no such bot.</exception>
+    public Task<Lifecycle> CommandAsync(BotId bot, BotEvent e) => InTurnAsync(() => CommandNowAsync(bot, e, null));
+
+    /// <summary>Carries out what operators left in the database.</summary>
+    public Task TakeCommandsAsync() => InTurnAsync(async () =>
+    {
+        await TakeCommandsNowAsync().ConfigureAwait(false);
+        return true;
+    });
+
+    /// <summary>The host now.</summary>
+    public Task<HostView> ViewAsync() => InTurnAsync(() => Task.FromResult(_record.View(_bots, _world, _markets)));
+
+    /// <summary>The bots, to look at while nothing runs.</summary>
+    public IEnumerable<Bot> Bots => _bots.Bots;
+
+    /// <summary>Stores everything that was kept back.</summary>
+    public Task SaveAsync() => InTurnAsync(async () =>
+    {
+        await KeepAsync().ConfigureAwait(false);
+        return true;
+    });
+
+    /// <summary>Lets go of the database as it is. Whatever <see cref="SaveAsync"/> has not stored is found again at the next start.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _database.Dispose();
+        _turn.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    internal SqliteDatabase Database => _database;
+
+    internal PaperWorld World => _world;
+
+    private async Task ResumeAsync(HostSetup setup, PaperRules rules)
+    {
+        if (_world.Current is { } candle) await FinishAsync(candle, mayHappen: true).ConfigureAwait(false);
+        await TakeCommandsNowAsync().ConfigureAwait(false);
+        await KeepAsync().ConfigureAwait(false);
+        _world.Adopt(rules);
+        if (!setup.StartsIdleBots) return;
+        foreach (var bot in _bots.Bots.Where(b => b.Desk.Lifecycle == Lifecycle.Idle).ToList())
+            await CommandNowAsync(bot.Id, new BotEvent.StartRequested { At = default }, null).ConfigureAwait(false);
+    }
+
+    private async Task<bool> StepNowAsync()
+    {
+        if (_world.NextClose is not { } closesAt) return false;
+        while (_world.NextClose == closesAt)
+        {
+            _world.TryBegin(out var candle, out var mayHappen);
+            await FinishAsync(candle, mayHappen).ConfigureAwait(false);
+        }
+        await _bots.ReconcileDueAsync(closesAt).ConfigureAwait(false);
+        _record.AddEquity(closesAt, _bots.Account.Equity);
+        _equity.Add(closesAt, _bots.Account.Equity);
+        if (_time.GetElapsedTime(_lookedAt) >= LookForCommandsEvery) await TakeCommandsNowAsync().ConfigureAwait(false);
+        if (_world.IsStateDue) await KeepAsync().ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>The order of things around a candle is the backtest's. Whatever was done before a crash lets itself be done again.</summary>
+    private async Task FinishAsync(MarketCandle candle, bool mayHappen)
+    {
+        if (mayHappen) await TakeEventsAsync().ConfigureAwait(false);
+        _bots.Mark(candle.Symbol, candle.Candle.Close, candle.ClosedAt);
+        await _bots.WakeAsync(candle.Symbol, candle.ClosedAt).ConfigureAwait(false);
+        await _bots.OnCandleAsync(candle.Symbol, candle.Timeframe, candle.Candle).ConfigureAwait(false);
+        foreach (var (timeframe, coarser) in candle.Coarser)
+            await _bots.OnCandleAsync(candle.Symbol, timeframe, coarser).ConfigureAwait(false);
+        await TakeEventsAsync().ConfigureAwait(false);
+    }
+
+    private async Task TakeEventsAsync()
+    {
+        while (_world.TryNext(out var e))
+            if (_bots.Runs(e.Bot)) await _bots.HandleAsync(e.Bot, Inbound.FromExchange(e.Event)).ConfigureAwait(false);
+    }
+
+    private async Task TakeCommandsNowAsync()
+    {
+        _lookedAt = _time.GetTimestamp();
+        foreach (var command in _commands.Waiting())
+            _commands.Answer(command.Id, _bots.Runs(command.Bot)
+                ? $"{command.Bot} is {await CommandNowAsync(command.Bot, command.Event, FormattableString.Invariant($"operator:{command.Id}")).ConfigureAwait(false)}"
+                : $"there is no bot '{command.Bot}'");
+    }
+
+    private async Task<Lifecycle> CommandNowAsync(BotId bot, BotEvent e, string? key)
+    {
+        e.At = _world.Now;
+        await _bots.HandleAsync(bot, new(e, key)).ConfigureAwait(false);
+        await TakeEventsAsync().ConfigureAwait(false);
+        return _bots.Bots.First(b => b.Id == bot).Desk.Lifecycle;
+    }
+
+    private async Task KeepAsync()
+    {
+        await _bots.FlushAsync().ConfigureAwait(false);
+        _equity.Store();
+        _world.Keep();
+    }
+
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> work)
+    {
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private static HostPlan PlanOf(HostSetup setup) => new()
+    {
+        Bots = setup.Bots, Instruments = setup.Instruments, Feeds = setup.Markets.ToDictionary(m => m.Symbol, m => m.Timeframe),
+        Capital = setup.Capital, Limits = setup.Limits,
+    };
+}

@@ -1,0 +1,79 @@
+using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Market;
+using TraderAgent.Local.Store;
+using TraderAgent.Runtime.Loop;
+using TraderAgent.Runtime.Store;
+
+namespace TraderAgent.Local.Host;
+
+/// <summary>What a host remembers of what happened, in bounded lists, to make a <see cref="HostView"/> of.</summary>
+internal sealed class HostRecord
+{
+    private const int Kept = 50, EquityPoints = 400;
+
+    private readonly LinkedList<FillView> _fills;
+    private readonly LinkedList<DealView> _deals;
+    private readonly LinkedList<NoticeView> _denials, _notices;
+    private readonly List<EquityPoint> _equity = [];
+    private TimeSpan _equityEvery;
+    private long _fillCount, _dealCount;
+
+    /// <summary>Begins with the last of a database.</summary>
+    public HostRecord(StoreHistory history)
+    {
+        _fills = new(history.Fills(null, Kept).Select(f => new FillView(f.Bot, f.Value.Link, f.Value.Fill)));
+        _deals = new(history.Deals(null, Kept).Select(d => new DealView(d.Bot, d.Value)));
+        _denials = new(history.Denials(null, Kept).Select(d => ViewOf(d.Bot, d.Value)));
+        _notices = new(history.Notices(null, Kept).Select(n => ViewOf(n.Bot, n.Value)));
+        foreach (var point in history.Equity(EquityPoints).Reverse()) AddEquity(point.At, point.Equity);
+    }
+
+    /// <summary>Takes in what was stored.</summary>
+    public void Add(BotChange change)
+    {
+        _fillCount += change.Fills.Count;
+        _dealCount += change.Deals.Count;
+        foreach (var (link, fill) in change.Fills) Add(_fills, new(change.Bot, link, fill));
+        foreach (var deal in change.Deals) Add(_deals, new(change.Bot, deal));
+        foreach (var denial in change.Denials) Add(_denials, ViewOf(change.Bot, denial));
+        foreach (var notice in change.Notices) Add(_notices, ViewOf(change.Bot, notice));
+    }
+
+    /// <summary>Takes a point of the equity curve; when there are too many, every other one is forgotten.</summary>
+    public void AddEquity(Instant at, double equity)
+    {
+        if (_equity.Count > 0 && at - _equity[^1].At < _equityEvery) return;
+        _equity.Add(new(at, equity));
+        if (_equity.Count < EquityPoints) return;
+        for (var i = _equity.Count - 2; i > 0; i -= 2) _equity.RemoveAt(i);
+        _equityEvery = (_equity[^1].At - _equity[0].At) / (_equity.Count - 1);
+    }
+
+    /// <summary>The view of now.</summary>
+    public HostView View(BotHost bots, PaperWorld world, IReadOnlyList<CandleSource> markets)
+    {
+        var marks = bots.Account.Save().Marks;
+        return new()
+        {
+            At = world.Now, Candles = world.Position,
+            Markets = [.. markets.Select(m => new MarketView { Symbol = m.Symbol, Price = marks.GetValueOrDefault(m.Symbol), Regime = m.Regime })],
+            Account = new()
+            {
+                Capital = bots.Account.Capital, Equity = bots.Account.Equity, PeakEquity = bots.Account.PeakEquity,
+                DayStartEquity = bots.Account.DayStartEquity, EntriesBarred = bots.Account.EntriesBarred,
+            },
+            Bots = [.. bots.Bots.Select(b => BotView.Of(b, marks.GetValueOrDefault(b.Desk.Definition.Symbol)))],
+            FillCount = _fillCount, DealCount = _dealCount, Fills = [.. _fills], Deals = [.. _deals], Denials = [.. _denials], Notices = [.. _notices], Equity = [.. _equity],
+        };
+    }
+
+    private static NoticeView ViewOf(BotId bot, BookedDenial denial) => new(bot, denial.At, NoticeLevel.Warning, $"{denial.Link}: {denial.Denial}");
+
+    private static NoticeView ViewOf(BotId bot, Notice notice) => new(bot, notice.At, notice.Level, notice.Text);
+
+    private static void Add<T>(LinkedList<T> list, T newest)
+    {
+        list.AddFirst(newest);
+        if (list.Count > Kept) list.RemoveLast();
+    }
+}

@@ -1,0 +1,121 @@
+using System.Text.Json.Serialization;
+using TraderAgent.Backtesting.Engine;
+using TraderAgent.Backtesting.Paper;
+using TraderAgent.Backtesting.Statistics;
+using TraderAgent.Domain.Amounts;
+using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Market;
+using TraderAgent.Local.Terminal;
+
+namespace TraderAgent.Local.Reports;
+
+/// <summary>What <c>backtest --json</c> prints.</summary>
+internal sealed record BacktestSummary
+{
+    private const int MostPoints = 500;
+
+    /// <summary>What the account began with.</summary>
+    [JsonPropertyName("capital")] public required Money Capital { get; init; }
+
+    /// <summary>The candles of each market.</summary>
+    [JsonPropertyName("markets")] public required IReadOnlyList<MarketSpan> Markets { get; init; }
+
+    /// <summary>How the paper exchange filled orders.</summary>
+    [JsonPropertyName("assumptions")] public required PaperOptions Assumptions { get; init; }
+
+    /// <summary>The figures of the account.</summary>
+    [JsonPropertyName("statistics")] public required BacktestStatistics Statistics { get; init; }
+
+    /// <summary>The figures of each bot.</summary>
+    [JsonPropertyName("bots")] public required IReadOnlyList<BotOutcome> Bots { get; init; }
+
+    /// <summary>Orders that the risk gate held back, by limit.</summary>
+    [JsonPropertyName("denials")] public required IReadOnlyDictionary<string, int> Denials { get; init; }
+
+    /// <summary>Two runs with the same orders have the same.</summary>
+    [JsonPropertyName("orderListHash")] public required string OrderListHash { get; init; }
+
+    /// <summary>Equity over time, at most 500 points; all of them are written by <c>--out</c>.</summary>
+    [JsonPropertyName("equity")] public required IReadOnlyList<EquityPoint> Equity { get; init; }
+
+    /// <summary>The summary of a backtest.</summary>
+    public static BacktestSummary Of(BacktestPlan plan, BacktestResult result) => new()
+    {
+        Capital = plan.Capital,
+        Markets = [.. plan.Candles.Select(c => new MarketSpan(c.Symbol, c.Timeframe, c.Count, c.Start, c.End))],
+        Assumptions = plan.Paper,
+        Statistics = result.Statistics,
+        Bots = [.. result.Bots.Select(b => BotOutcome.Of(b, result))],
+        Denials = new SortedDictionary<string, int>(result.Denials.GroupBy(d => d.Denial.Limit).ToDictionary(g => g.Key, g => g.Count()), StringComparer.Ordinal),
+        OrderListHash = result.OrderListHash(),
+        Equity = [.. Thinned(result)],
+    };
+
+    private static IEnumerable<EquityPoint> Thinned(BacktestResult result)
+    {
+        var points = Math.Min(MostPoints, result.Times.Length);
+        for (var i = 1; i <= points; i++)
+        {
+            var at = (int)((long)i * result.Times.Length / points) - 1;
+            yield return new(result.Times[at], result.Equity[at]);
+        }
+    }
+}
+
+/// <summary>The candles of a market.</summary>
+internal sealed record MarketSpan(
+    [property: JsonPropertyName("symbol")] string Symbol,
+    [property: JsonPropertyName("timeframe")] Timeframe Timeframe,
+    [property: JsonPropertyName("candles")] int Candles,
+    [property: JsonPropertyName("from")] Instant? From,
+    [property: JsonPropertyName("to")] Instant? To);
+
+/// <summary>A point of the equity curve.</summary>
+internal sealed record EquityPoint([property: JsonPropertyName("at")] Instant At, [property: JsonPropertyName("equity")] double Equity);
+
+/// <summary>What became of a bot.</summary>
+internal sealed record BotOutcome
+{
+    [JsonPropertyName("id")] public required string Id { get; init; }
+
+    [JsonPropertyName("kind")] public required string Kind { get; init; }
+
+    [JsonPropertyName("symbol")] public required string Symbol { get; init; }
+
+    [JsonPropertyName("lifecycle")] public required Lifecycle Lifecycle { get; init; }
+
+    [JsonPropertyName("reason")] public string? Reason { get; init; }
+
+    [JsonPropertyName("capital")] public required Money Capital { get; init; }
+
+    [JsonPropertyName("realized")] public required Money Realized { get; init; }
+
+    [JsonPropertyName("unrealized")] public required Money Unrealized { get; init; }
+
+    [JsonPropertyName("fees")] public required Money Fees { get; init; }
+
+    [JsonPropertyName("position")] public required Quantity Position { get; init; }
+
+    [JsonPropertyName("deals")] public required int Deals { get; init; }
+
+    [JsonPropertyName("dealsWon")] public required int DealsWon { get; init; }
+
+    [JsonPropertyName("orders")] public required int Orders { get; init; }
+
+    [JsonPropertyName("fills")] public required int Fills { get; init; }
+
+    /// <summary>What a bot left in a result.</summary>
+    public static BotOutcome Of(Bot bot, BacktestResult result)
+    {
+        var (desk, books) = (bot.Desk, bot.Desk.Ledger);
+        var deals = result.Deals.Where(d => d.Bot == bot.Id).Select(d => d.Deal).ToList();
+        return new()
+        {
+            Id = bot.Id.Value, Kind = Words.KindOf(desk.Definition), Symbol = desk.Definition.Symbol, Lifecycle = desk.Lifecycle, Reason = bot.Reason,
+            Capital = desk.Definition.Capital, Realized = books.NetRealized, Fees = books.Fees, Position = books.Position,
+            Unrealized = desk.LastPrice > 0 ? books.Unrealized(new((decimal)desk.LastPrice)) : Money.Zero,
+            Deals = deals.Count, DealsWon = deals.Count(d => d.NetProfit.Value > 0),
+            Orders = result.Orders.Count(o => o.Bot == bot.Id), Fills = result.Fills.Count(f => f.Bot == bot.Id),
+        };
+    }
+}

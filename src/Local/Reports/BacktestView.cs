@@ -1,0 +1,76 @@
+using Spectre.Console;
+using TraderAgent.Backtesting.Engine;
+using TraderAgent.Backtesting.Paper;
+using TraderAgent.Local.Terminal;
+
+namespace TraderAgent.Local.Reports;
+
+/// <summary>What a backtest gave, as tables and a chart.</summary>
+internal static class BacktestView
+{
+    private const int ChartRows = 8;
+    private const int MostColumns = 110;
+
+    public static void Print(Shell shell, BacktestPlan plan, BacktestResult result)
+    {
+        foreach (var series in plan.Candles)
+            shell.WriteLine($"{series.Symbol,-10} {series.Count:N0} candles of {series.Timeframe}, {Words.Minute(series.Start!.Value)} to {Words.Minute(series.End!.Value)} UTC");
+        shell.WriteLine(Assumptions(plan.Paper));
+        shell.WriteLine("");
+        foreach (var line in EquityChart.Of(result.Equity, Math.Min(MostColumns, shell.Console.Profile.Width - 1), ChartRows)) shell.WriteLine(line);
+        shell.WriteLine("");
+        shell.Console.Write(Figures(plan, result));
+        shell.Console.Write(Bots(result));
+        if (result.Denials.Count > 0) shell.WriteLine($"risk gate held back: {string.Join(", ", result.Denials.GroupBy(d => d.Denial.Limit).Select(g => $"{g.Count():N0} by {g.Key}"))}");
+        foreach (var bot in result.Bots.Where(b => b.Reason is not null)) shell.WriteLine($"{bot.Id}: {Words.Of(bot.Desk.Lifecycle)}: {bot.Reason}");
+        shell.WriteLine($"order list {result.OrderListHash()[..16]}");
+    }
+
+    private static string Assumptions(PaperOptions paper)
+    {
+        var fills = paper.FillOnTouch ? "a limit fills when the price reaches it" : "a limit fills when the price trades through it";
+        return $"assumed    fees spot {paper.SpotFees.Maker}/{paper.SpotFees.Taker} %, linear {paper.LinearFees.Maker}/{paper.LinearFees.Taker} % (maker/taker); {fills}; "
+            + $"at most {paper.VolumeShare * 100:0.##} % of a candle's volume; slippage {paper.SlippageBps} bps; latency {paper.LatencyMs} ms; funding {paper.FundingRate} %";
+    }
+
+    private static Table Figures(BacktestPlan plan, BacktestResult result)
+    {
+        var s = result.Statistics;
+        var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey).AddColumns("account", "", "trading", "");
+        table.Columns[1].RightAligned();
+        table.Columns[3].RightAligned();
+        Row(table, "capital", Words.Amount(plan.Capital), "deals", $"{s.Deals:N0}");
+        Row(table, "end equity", Words.Amount(s.EndEquity), "won", Share(s.WinRatePercent));
+        Row(table, "net profit", Words.Signed((decimal)s.NetProfit), "average win", Money(s.AverageWin));
+        Row(table, "return", Words.Percent(s.ReturnPercent), "average loss", Money(s.AverageLoss));
+        Row(table, "a year", s.CagrPercent is { } cagr ? Words.Percent(cagr) : "-", "profit factor", Number(s.ProfitFactor));
+        Row(table, "buy and hold", s.BuyAndHoldPercent is { } hold ? Words.Percent(hold) : "-", "orders", $"{s.Orders:N0}");
+        Row(table, "max drawdown", Words.Percent(-s.MaxDrawdownPercent), "fills", $"{s.Fills:N0}");
+        Row(table, "Sharpe", Number(s.Sharpe), "fees", Words.Amount(s.Fees));
+        Row(table, "Sortino", Number(s.Sortino), "funding", Words.Signed((decimal)s.Funding));
+        Row(table, "time invested", $"{s.ExposureTimePercent:0.0} %", "", "");
+        return table;
+    }
+
+    private static Table Bots(BacktestResult result)
+    {
+        var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey).AddColumns("bot", "market", "state", "deals", "won", "realized", "open", "fees", "profit");
+        foreach (var column in table.Columns.Skip(3)) column.RightAligned().NoWrap();
+        foreach (var bot in result.Bots.Select(b => BotOutcome.Of(b, result)))
+        {
+            var profit = bot.Realized + bot.Unrealized;
+            table.AddRow($"{bot.Id} [dim]{bot.Kind}[/]", bot.Symbol, Words.Of(bot.Lifecycle), $"{bot.Deals:N0}", bot.Deals == 0 ? "-" : $"{100.0 * bot.DealsWon / bot.Deals:0} %",
+                Words.Signed(bot.Realized), Words.Signed(bot.Unrealized), Words.Amount(bot.Fees), $"{Words.Signed(profit)} {Words.Percent((double)(profit.Value / bot.Capital.Value * 100))}");
+        }
+
+        return table;
+    }
+
+    private static void Row(Table table, params string[] cells) => table.AddRow(cells);
+
+    private static string Number(double? value) => value is { } v ? $"{v:0.00}" : "-";
+
+    private static string Money(double? value) => value is { } v ? Words.Signed((decimal)v) : "-";
+
+    private static string Share(double? value) => value is { } v ? $"{v:0.0} %" : "-";
+}

@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+using TraderAgent.Domain.Dca;
+using TraderAgent.Domain.Grid;
+
+namespace TraderAgent.Local.Reports;
+
+/// <summary>What a bot would place.</summary>
+internal sealed record PreflightReport
+{
+    [JsonPropertyName("bot")] public required string Bot { get; init; }
+
+    [JsonPropertyName("symbol")] public required string Symbol { get; init; }
+
+    [JsonPropertyName("quote")] public required string Quote { get; init; }
+
+    [JsonPropertyName("price")] public required decimal Price { get; init; }
+
+    [JsonPropertyName("grid")] public GridPreflightReport? Grid { get; init; }
+
+    /// <summary>The number of levels that this market's volatility and fees suggest for the same range.</summary>
+    [JsonPropertyName("suggestion")] public GridSuggestion? Suggestion { get; init; }
+
+    [JsonPropertyName("dailyVolatilityPercent")] public double? DailyVolatilityPercent { get; init; }
+
+    [JsonPropertyName("dca")] public DcaPreflight? Dca { get; init; }
+
+    [JsonPropertyName("ok")] public bool IsOk => Grid is not { IsOk: false } && Dca is not { Problems.Count: > 0 };
+}

@@ -1,0 +1,60 @@
+using Spectre.Console;
+using TraderAgent.Domain.Dca;
+using TraderAgent.Domain.Grid;
+using TraderAgent.Domain.Orders;
+using TraderAgent.Local.Terminal;
+
+namespace TraderAgent.Local.Reports;
+
+/// <summary>A pre-flight report as tables.</summary>
+internal static class PreflightView
+{
+    public static void Print(Shell shell, PreflightReport report)
+    {
+        shell.WriteLine($"{report.Bot}: {report.Symbol} at {Words.Price(report.Price)}");
+        if (report.Grid is { } grid) Print(shell, report, grid);
+        if (report.Dca is { } dca) Print(shell, report, dca);
+        shell.WriteLine(report.IsOk ? "  ok: nothing stands in its way" : "  not ok: it would be refused as it is");
+        shell.WriteLine("");
+    }
+
+    private static void Print(Shell shell, PreflightReport report, GridPreflightReport grid)
+    {
+        var table = Framed("level", "buys at", "sells at", "size", "value", "");
+        foreach (var cell in grid.Levels.GroupBy(l => l.Cell).OrderByDescending(c => c.Key))
+        {
+            var entry = cell.First(l => l.Role == OrderIntent.Entry);
+            var problems = cell.Select(l => l.Problem).OfType<string>().Distinct().ToList();
+            var note = problems.Count > 0 ? $"[red]{Markup.Escape(string.Join("; ", problems))}[/]" : entry.IsTrailed ? "[dim]after trailing[/]" : "";
+            table.AddRow($"{cell.Key}", PriceOf(cell, Side.Buy), PriceOf(cell, Side.Sell), Words.Size(entry.Quantity), Words.Amount(entry.Value), note);
+        }
+
+        if (grid.Levels.Count > 0) shell.Console.Write(table);
+        if (grid.Initial.Value > 0) shell.WriteLine($"  first order at the market: {Words.Size(grid.Initial)}");
+        if (grid.Levels.Count > 0) shell.WriteLine($"  needs at most {Words.Amount(grid.Needed)} {report.Quote}");
+        foreach (var problem in grid.Problems) shell.WriteLine($"  refused: {problem}");
+        if (report.Suggestion is { } best)
+            shell.WriteLine($"  at {report.DailyVolatilityPercent:0.0} % a day, {best.Levels} levels (step {best.Step.Value:0.00} %) suit this range best: about {best.Cycles:0} cycles and {best.Profit:0.00} {report.Quote} in 30 days");
+    }
+
+    private static void Print(Shell shell, PreflightReport report, DcaPreflight dca)
+    {
+        var table = Framed("order", "deviation", "price", "size", "cost", "total size", "total cost", "average", "target", "rebound");
+        foreach (var row in dca.Ladder)
+            table.AddRow(row.Order == 0 ? "base" : $"{row.Order}", $"{row.Deviation.Value:0.00} %", Words.Price(row.Price), Words.Size(row.Quantity), Words.Amount(row.Cost),
+                Words.Size(row.TotalQuantity), Words.Amount(row.TotalCost), Words.Price(row.Average), Words.Price(row.Target), $"{row.Rebound.Value:0.00} %");
+        if (dca.Ladder.Count > 0) shell.Console.Write(table);
+        shell.WriteLine($"  needs at most {Words.Amount(dca.Budget)} of {Words.Amount(dca.Available)} {report.Quote}{(dca.StopLoss is { } stop ? $"; stop-loss at {Words.Price(stop)}" : "")}");
+        foreach (var warning in dca.Warnings) shell.WriteLine($"  note: {warning}");
+        foreach (var problem in dca.Problems) shell.WriteLine($"  refused: {problem.Field}: {problem.Message}");
+    }
+
+    private static string PriceOf(IEnumerable<GridPreflightRow> cell, Side side) => Words.Price(cell.First(l => l.Side == side).Price);
+
+    private static Table Framed(params string[] columns)
+    {
+        var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey).AddColumns(columns);
+        foreach (var column in table.Columns.Take(columns.Count(c => c.Length > 0))) column.RightAligned().NoWrap();
+        return table;
+    }
+}

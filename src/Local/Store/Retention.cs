@@ -1,0 +1,14 @@
+namespace TraderAgent.Local.Store;
+
+/// <summary>How much history a database keeps; the oldest goes first. Snapshots, open orders and what waits to be sent are always kept.</summary>
+public sealed record Retention
+{
+    /// <summary>Journal entries of each bot.</summary>
+    public int Journal { get; init; } = 20_000;
+
+    /// <summary>Journal entries of each bot for which a repeated event is recognised by its key. An order recognises its own executions besides.</summary>
+    public int Inbox { get; init; } = 100_000;
+
+    /// <summary>Rows of each history: closed orders, fills, deals, denials, notices, equity.</summary>
+    public int History { get; init; } = 100_000;
+}

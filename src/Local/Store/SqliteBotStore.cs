@@ -1,0 +1,51 @@
+using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Market;
+using TraderAgent.Runtime.Store;
+
+namespace TraderAgent.Local.Store;
+
+/// <summary>Bots in SQLite: snapshot, journal, inbox, outbox, account and history in one transaction.</summary>
+public sealed class SqliteBotStore : IBotStore
+{
+    private const int CommitsBetweenTrims = 500;
+
+    private readonly SqliteDatabase _database;
+    private readonly CommitWriter _writer;
+    private readonly Statement _seen;
+    private readonly Retention _retention;
+    private int _commits;
+
+    /// <summary>A store on an open database.</summary>
+    public SqliteBotStore(SqliteDatabase database, Retention? retention = null)
+    {
+        (_database, _retention) = (database, retention ?? new());
+        _writer = new(database);
+        _seen = database.Prepare("SELECT 1 FROM inbox WHERE bot = $bot AND key = $key", "$bot", "$key");
+    }
+
+    /// <inheritdoc />
+    public ValueTask<StoredState> LoadAsync(CancellationToken cancel) => ValueTask.FromResult(_database.Read(() => new StoredState
+    {
+        Bots = _database.Prepare("SELECT bot, snapshot, sequence FROM bots ORDER BY position").Rows(r =>
+            new StoredBot(new(r.GetString(0)), r.GetString(1), r.GetInt64(2))),
+        Outbox = _database.Prepare("SELECT bot, sequence, place, command FROM outbox ORDER BY bot, sequence, place").Rows(r =>
+            new OutboxEntry(new(r.GetString(0)), new(r.GetInt64(1), r.GetInt32(2)), WireJson.Read<BotCommand>(r.GetString(3)))),
+        WakeUps = _database.Prepare("SELECT bot, id, at FROM wake_ups").Rows(r => new WakeUp(new(r.GetString(0)), r.GetString(1), new Instant(r.GetInt64(2)))),
+        Account = _database.Prepare("SELECT record FROM account").Rows(r => WireJson.Read<AccountRecord>(r.GetString(0))).SingleOrDefault(),
+    }));
+
+    /// <inheritdoc />
+    public ValueTask<bool> HasSeenAsync(BotId bot, string key, CancellationToken cancel) =>
+        ValueTask.FromResult(_database.Read(() => _seen.Finds(bot.Value, key)));
+
+    /// <inheritdoc />
+    public ValueTask CommitAsync(Commit commit, CancellationToken cancel)
+    {
+        _database.InTransaction(() =>
+        {
+            _writer.Write(commit);
+            if (++_commits % CommitsBetweenTrims == 1) _writer.Trim(commit, _retention);
+        });
+        return ValueTask.CompletedTask;
+    }
+}

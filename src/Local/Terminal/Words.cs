@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.Json;
+using TraderAgent.Domain.Amounts;
+using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Market;
+using TraderAgent.Domain.Orders;
+
+namespace TraderAgent.Local.Terminal;
+
+/// <summary>How figures are written for people: the same everywhere.</summary>
+internal static class Words
+{
+    /// <summary>A profit or loss with its sign and two decimals.</summary>
+    public static string Signed(decimal value) => value.ToString("+#,0.00;-#,0.00;0.00", CultureInfo.InvariantCulture);
+
+    /// <inheritdoc cref="Signed(decimal)"/>
+    public static string Signed(Money value) => Signed(value.Value);
+
+    /// <summary>An amount with two decimals.</summary>
+    public static string Amount(double value) => value.ToString("#,0.00", CultureInfo.InvariantCulture);
+
+    /// <inheritdoc cref="Amount(double)"/>
+    public static string Amount(Money value) => Amount((double)value.Value);
+
+    /// <summary>A share with its sign and two decimals.</summary>
+    public static string Percent(double value) => value.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture) + " %";
+
+    /// <summary>A price to at most eight significant digits.</summary>
+    public static string Price(decimal price) => Math.Round(price, price >= 1000 ? 2 : price >= 1 ? 4 : 8).ToString("#,0.########", CultureInfo.InvariantCulture);
+
+    /// <inheritdoc cref="Price(decimal)"/>
+    public static string Price(Price? price) => price is { } p ? Price(p.Value) : "market";
+
+    /// <inheritdoc cref="Price(decimal)"/>
+    public static string Price(double price) => price is > 0 and < 1e15 ? Price((decimal)price) : "-";
+
+    /// <summary>A quantity to eight decimals.</summary>
+    public static string Size(Quantity quantity) => quantity.Value.ToString("0.########", CultureInfo.InvariantCulture);
+
+    /// <summary>Date and minute in UTC.</summary>
+    public static string Minute(Instant at) => at.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>The word that the configuration and the journal use for a member of an enumeration.</summary>
+    public static string Of<T>(T value)
+        where T : struct, Enum => JsonSerializer.Serialize(value, WireJson.Options).Trim('"');
+
+    /// <summary>The kind of strategy, as the configuration names it.</summary>
+    public static string KindOf(BotDefinition definition) => WireJson.Options.GetTypeInfo(typeof(StrategySettings))
+        .PolymorphismOptions!.DerivedTypes.First(t => t.DerivedType == definition.Strategy.GetType()).TypeDiscriminator!.ToString()!;
+
+    /// <summary>Buy or sell.</summary>
+    public static string Of(Side side) => side == Side.Buy ? "buy" : "sell";
+}
