@@ -53,7 +53,7 @@ public sealed class CandleCsvWriteTests : IDisposable
             var text = ((1.0 + a / (double)b) * Math.Pow(10, exponent)).ToString(notation, CultureInfo.InvariantCulture);
             var read = CandleFiles.File($"0,1,1,1,1,{text}\n", Timeframe.OneDay).Series[0].Volume;
             Assert.Equal(double.Parse(text, CultureInfo.InvariantCulture), read);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Check(Cases.Of(2000));
     }
 
     [Fact]

@@ -82,7 +82,7 @@ public class SimulatedMarketTests
             Assert.Equal(json, JsonSerializer.Serialize(restored.Save()));
             Assert.Equal((market.NextOpen, market.TrueRegime), (restored.NextOpen, restored.TrueRegime));
             Assert.Equal(market.Generate(500).Span.ToArray(), restored.Generate(500).Span.ToArray());
-        }).Check(Config.QuickThrowOnFailure);
+        }).Check(Cases.Of(100));
 
     [Fact]
     public void A_state_of_another_version_is_refused()

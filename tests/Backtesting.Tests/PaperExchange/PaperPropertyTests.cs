@@ -9,7 +9,7 @@ namespace TraderAgent.Backtesting.Tests.PaperExchange;
 
 public class PaperPropertyTests
 {
-    private const int Cases = 60;
+    private const int Markets = 60;
 
     [Fact]
     public void Cash_is_conserved_to_the_last_decimal() => ForAll(world =>
@@ -111,5 +111,5 @@ public class PaperPropertyTests
     private static void ForAll(Action<PaperWorld> check) => ForAll((world, _) => check(world));
 
     private static void ForAll(Action<PaperWorld, int> check) =>
-        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => check(new(seed), seed % 3)).Check(Config.QuickThrowOnFailure.WithMaxTest(Cases));
+        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => check(new(seed), seed % 3)).Check(Cases.Of(Markets));
 }

@@ -88,6 +88,6 @@ public class AccountPropertyTests
                    from hours in Gen.Choose(0, 30)
                    from isMark in Gen.Elements(true, false)
                    select new Step(bot, symbol, digits, scale, price / 1000.0, hours, isMark);
-        Prop.ForAll(Arb.From(step.ArrayOf(30)), Arb.From(Gen.Choose(0, int.MaxValue)), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        Prop.ForAll(Arb.From(step.ArrayOf(30)), Arb.From(Gen.Choose(0, int.MaxValue)), holds).Check(Cases.Of(300));
     }
 }

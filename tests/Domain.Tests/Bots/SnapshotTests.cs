@@ -86,5 +86,5 @@ public class SnapshotTests
 
     private static void ForAllStreams(Action<Instrument, Chance[]> holds) =>
         Prop.ForAll(Arb.From(Gen.Elements(TestMarkets.Spot, TestMarkets.Linear)), Arb.From(BusyStreams.Chances.ArrayOf(150)), holds)
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+            .Check(Cases.Of(60));
 }

@@ -17,14 +17,14 @@ public class DcaProperties
     [Fact]
     public void Whatever_the_exchange_does_books_orders_and_limits_agree() =>
         Prop.ForAll(Worlds, w => FirstFault(w.Settings, w.Steps) is not { } fault ? true.ToProperty() : false.Label(fault))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+            .Check(Cases.Of(200));
 
     [Fact]
     public void A_restart_after_every_event_changes_no_command() => Prop.ForAll(Worlds, w =>
     {
         var (straight, restarted) = (Run(w.Settings, w.Steps, false), Run(w.Settings, w.Steps, true));
         return straight.Commands.SequenceEqual(restarted.Commands) && straight.Bot.Save() == restarted.Bot.Save();
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+    }).Check(Cases.Of(25));
 
     private static Gen<DcaSettings> Settings =>
         from orders in Gen.Choose(0, 8)

@@ -152,6 +152,16 @@ public class DcaRefusalTests
     }
 
     [Fact]
+    public void An_exit_that_is_lost_on_the_way_is_sent_again_for_as_long_as_it_takes()
+    {
+        var table = new DcaTable(DcaTable.Plain with { StopLoss = new(10), SafetyOrders = 0 }).Opened().Candle(90).Cancelled("x1");
+        for (var lost = 0; lost < 50; lost++) Assert.Equal(["x0"], table.NeverArrive("x0").Candle(90).AskedSlots);
+
+        table.Settle();
+        Assert.Equal("stop_loss", Assert.Single(table.Recorded).Reason);
+    }
+
+    [Fact]
     public void An_entry_that_fills_after_its_deal_ended_is_closed_again()
     {
         var table = new DcaTable(DcaTable.Plain).Opened();

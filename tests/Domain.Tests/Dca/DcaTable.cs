@@ -110,6 +110,8 @@ internal sealed class DcaTable
 
     public DcaTable Reject(string slot) => Send(new BotEvent.OrderRejected { At = Now, Link = Take(slot).Link, Reason = "170131 insufficient balance" });
 
+    public DcaTable NeverArrive(string slot) => Send(new BotEvent.OrderRejected { At = Now, Link = Take(slot).Link, Reason = "it never reached the exchange", NeverArrived = true });
+
     public DcaTable Lose(string slot) => Send(new BotEvent.OrderUnknown { At = Now, Link = Take(slot).Link });
 
     public DcaTable Cancelled(string slot) => Send(new BotEvent.OrderCancelled { At = Now, Link = Take(slot).Link });

@@ -50,7 +50,7 @@ internal sealed class DcaWorld(DcaSettings settings, Instrument instrument, bool
             case 8 or 9: Trade(step.Pick, whole: true); break;
             case 10: Trade(step.Pick, whole: false); break;
             case 11: Find(step.Pick); break;
-            case 12: if (_past.Count > 0) Deliver(_past[step.Pick % _past.Count], isNew: false); break;
+            case 12: Repeat(step.Pick); break;
             case 13: CancelByExchange(step.Pick); break;
             case 14: Operate(step.Pick); break;
             default: Refuse(step.Pick); break;
@@ -58,6 +58,14 @@ internal sealed class DcaWorld(DcaSettings settings, Instrument instrument, bool
     }
 
     public void Start() => Deliver(new BotEvent.StartRequested { At = new(_now) });
+
+    /// <summary>Says once more what was said before. An execution of an order that the bot has forgotten is the inbox's to drop.</summary>
+    private void Repeat(int pick)
+    {
+        if (_past.Count == 0) return;
+        var e = _past[pick % _past.Count];
+        if (e is not BotEvent.OrderFilled { Link: var link } || Bot.Desk.Orders.Find(link) is not null) Deliver(e, isNew: false);
+    }
 
     private void Candle(double percent)
     {

@@ -57,7 +57,7 @@ public class GridLinesTests
             return (!isPrice || distance < 0.0101m || high > low)
                 && (!isPrice || high == low || lines.CellOf((double)low.Value) == c.K)
                 && low.Value % 0.01m == 0;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        }).Check(Cases.Of(2_000));
     }
 
     [Fact]

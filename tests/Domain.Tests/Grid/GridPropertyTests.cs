@@ -27,13 +27,12 @@ public class GridPropertyTests
     [MemberData(nameof(Grids))]
     public void Whatever_happens_the_books_hold_and_a_restart_changes_nothing(string name, GridSettings settings, Instrument instrument)
     {
-        // STORMS=400 runs as many per grid.
         var days = Gen.Choose(0, 99_999).ArrayOf(150);
         Prop.ForAll(days.ToArbitrary(), day =>
         {
             var storm = new GridStorm(settings, instrument);
             foreach (var dice in day) storm.Step(dice);
             return storm.Bot.Desk.Lifecycle != Lifecycle.Halted;
-        }).Label(name).Check(Config.QuickThrowOnFailure.WithMaxTest(int.Parse(Environment.GetEnvironmentVariable("STORMS") ?? "8")).WithReplay(2018, 1));
+        }).Label(name).Check(Cases.Of(8));
     }
 }

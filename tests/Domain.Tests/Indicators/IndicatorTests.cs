@@ -84,7 +84,7 @@ public abstract class IndicatorTests<T> : IndicatorUnderTest<T>
     {
         var jumps = Gen.Choose(-1000, 1000).ListOf(120).Select(steps => steps.ToArray()).ToArbitrary();
         var scales = Gen.Elements(1e-9, 1.0, 1e4, 1e12).ToArbitrary();
-        Check.One(Config.QuickThrowOnFailure, Prop.ForAll(jumps, scales, (steps, scale) =>
+        Check.One(Cases.Of(100), Prop.ForAll(jumps, scales, (steps, scale) =>
         {
             var candles = Markets.Walk(steps, scale);
             var half = candles.Length / 2;

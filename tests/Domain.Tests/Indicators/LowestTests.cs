@@ -22,7 +22,7 @@ public sealed class LowestTests : IndicatorTests<Lowest>
     {
         var series = Gen.Choose(-9, 9).ListOf(80).Select(steps => steps.ToArray()).ToArbitrary();
         var periods = Gen.Choose(1, 30).ToArbitrary();
-        Check.One(Config.QuickThrowOnFailure, Prop.ForAll(series, periods, (values, period) =>
+        Check.One(Cases.Of(100), Prop.ForAll(series, periods, (values, period) =>
         {
             var lowest = new Lowest(period);
             for (var i = 0; i < values.Length; i++)

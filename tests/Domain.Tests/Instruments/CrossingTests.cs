@@ -52,7 +52,7 @@ public class CrossingTests
                 Assert.Equal(price, market.LimitPrice(side, (double)price.Value));
                 Assert.Equal(price, market.TakerPrice(side, (double)price.Value));
             }
-        }).Check(Config.QuickThrowOnFailure);
+        }).Check(Cases.Of(100));
 
     [Fact]
     public void A_quantity_is_cut_to_the_lot_and_never_grows() =>
@@ -63,7 +63,7 @@ public class CrossingTests
             Assert.InRange(quantity - floor, 0, Below(lot));
             Assert.InRange(ceiling - quantity, 0, Below(lot));
             Assert.Equal((0m, 0m), (floor % lot, ceiling % lot));
-        }).Check(Config.QuickThrowOnFailure);
+        }).Check(Cases.Of(100));
 
     [Fact]
     public void A_negative_quantity_is_no_order_of_the_other_side() => Assert.Equal(Quantity.Zero, TestMarkets.Spot.FloorQuantity(-1.5m));
@@ -89,7 +89,7 @@ public class CrossingTests
 
     private static void ForAllPrices(Action<Instrument, double> holds) =>
         Prop.ForAll(Arb.From(Steps.Select(tick => TestMarkets.Spot with { TickSize = tick })), Arb.From(Decimals().Select(d => (double)d)), holds)
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+            .Check(Cases.Of(1_000));
 
     private static Gen<decimal> Decimals() =>
         from digits in Gen.Choose(1, int.MaxValue)

@@ -11,7 +11,7 @@ internal static class CandleStreams
 
     public static void ForAll(Action<Candle[], Timeframe> holds) =>
         Prop.ForAll(Arb.From(Streams()), Arb.From(Gen.Elements("1m", "3m", "5m", "15m", "1h").Select(Timeframe.Parse)), holds)
-            .Check(Config.QuickThrowOnFailure);
+            .Check(Cases.Of(100));
 
     public static List<Candle> Resampled(ReadOnlySpan<Candle> stream, Timeframe coarser)
     {

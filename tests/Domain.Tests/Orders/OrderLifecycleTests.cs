@@ -57,5 +57,5 @@ public class OrderLifecycleTests
                 holds(status, change, next);
                 status = next;
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        }).Check(Cases.Of(2_000));
 }

@@ -23,7 +23,7 @@ public class OrderLinkIdTests
             Assert.All(link.Value, c => Assert.True(char.IsAsciiLetterOrDigit(c) || c is '_' or '-'));
             Assert.True(link.TryParse(out var parts));
             Assert.Equal(made, parts);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+        }).Check(Cases.Of(1_000));
 
     [Fact]
     public void The_longest_parts_still_fit() =>

@@ -108,6 +108,6 @@ public class LedgerIdentityTests
                    from tag in Gen.Choose(0, 3)
                    from exit in Gen.Elements(true, false)
                    select new Step(what, quantity, price, fee, currency, tag, exit);
-        Prop.ForAll(Arb.From(Gen.Elements(TestMarkets.Spot, TestMarkets.Linear)), Arb.From(step.ArrayOf(30)), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        Prop.ForAll(Arb.From(Gen.Elements(TestMarkets.Spot, TestMarkets.Linear)), Arb.From(step.ArrayOf(30)), holds).Check(Cases.Of(300));
     }
 }

@@ -12,7 +12,7 @@ public class ReconcilerPropertyTests
 {
     [Fact]
     public void Whatever_a_bot_missed_one_comparison_brings_it_to_the_truth() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2_000), Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed => new Story(seed).Holds()));
+        Check.One(Cases.Of(2_000), Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed => new Story(seed).Holds()));
 
     /// <summary>Orders that live and end at an exchange while a bot hears only part of it, or goes back to an old snapshot.</summary>
     private sealed class Story

@@ -33,7 +33,7 @@ public class ExposurePropertyTests
                 Assert.True(exposure.Where((_, bot) => bot % 2 == want.Bot % 2).Sum() <= 6_000);
                 Assert.True(exposure.Sum() <= 9_000);
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Cases.Of(500));
 
     private static RiskFacts FactsFor(int bot, OrderRequest order, decimal[] exposure) => new()
     {

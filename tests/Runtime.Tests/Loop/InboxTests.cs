@@ -73,6 +73,53 @@ public class InboxTests
         Assert.Equal(OrderStatus.Open, live.Status);
     }
 
+    [Theory]
+    [InlineData("110072 OrderLinkedID is duplicate")]
+    [InlineData("170141 Duplicate clientOrderId")]
+    public async Task A_placement_refused_because_its_name_exists_waits_for_the_records(string reason)
+    {
+        var desk = await new TradingDesk().StartAsync();
+        desk.Port.Instead.Enqueue(new OrderOutcome.Refused { At = desk.NextClose, Reason = reason });
+
+        await desk.CandleAsync(100);
+
+        Assert.Equal(OrderStatus.Unknown, Assert.Single(desk.Bot.Desk.Orders.Live).Status);
+    }
+
+    [Fact]
+    public async Task Funding_that_was_missed_for_hours_is_booked_once()
+    {
+        var waiting = TradingDesk.Settings with { SafetyOrders = 0, Targets = [new() { Profit = new(2), Share = new(100) }], TrailingTakeProfit = new(0.5m) };
+        var desk = await new TradingDesk().StartAsync(plan: TradingDesk.Plan with { Bots = [TradingDesk.Definition(waiting)] });
+        await desk.TradeAsync(100);
+        Assert.Empty(desk.Bot.Desk.Orders.Live); // No old order makes it look back.
+        desk.Port.Paid.Add(new(TradingDesk.Dca, new BotEvent.FundingPaid { At = desk.NextClose, ExecutionId = "funding-1", Amount = new(-0.25m) }));
+        await desk.TradeAsync([.. Enumerable.Repeat(100.0, 200)]);
+
+        await desk.Host.ReconcileAsync(TradingDesk.Dca);
+        await desk.Host.ReconcileAsync(TradingDesk.Dca);
+
+        Assert.Equal(-0.25m, desk.Bot.Desk.Ledger.Funding.Value);
+    }
+
+    [Fact]
+    public async Task A_request_of_a_process_that_died_may_still_arrive()
+    {
+        var patient = TradingDesk.Plan with { Grace = TimeSpan.FromMinutes(10) };
+        var desk = await new TradingDesk().StartAsync(plan: patient);
+        desk.Port.Instead.Enqueue(new OrderOutcome.Unknown { At = desk.NextClose });
+        await desk.TradeAsync([.. Enumerable.Repeat(100.0, 9)]);
+        await desk.RestartAsync(patient);
+
+        await desk.TradeAsync(100, 100, 100);
+        await desk.Host.ReconcileAsync(TradingDesk.Dca);
+        Assert.Equal(OrderStatus.Unknown, Assert.Single(desk.Bot.Desk.Orders.Live).Status); // Twelve minutes old, but known to this process for three.
+
+        var order = desk.Bot.Desk.Orders.Live[0];
+        await desk.TradeAsync([.. Enumerable.Repeat(100.0, 10)]);
+        Assert.Equal(OrderStatus.Rejected, order.Status);
+    }
+
     [Fact]
     public async Task A_throttled_command_is_sent_again_and_counts_once()
     {

@@ -16,6 +16,9 @@ public sealed class PaperPort(PaperExchange exchange, Instrument market) : IExch
 
     public List<Candle> Closed { get; } = [];
 
+    /// <summary>Funding that the account was paid; nothing else tells of it.</summary>
+    public List<Payment> Paid { get; } = [];
+
     public ValueTask<IReadOnlyList<Instrument>> GetInstrumentsAsync(CancellationToken cancel) => new([market]);
 
     public ValueTask<IReadOnlyList<Candle>> GetCandlesAsync(string symbol, Timeframe timeframe, Instant from, CancellationToken cancel) =>
@@ -46,11 +49,7 @@ public sealed class PaperPort(PaperExchange exchange, Instrument market) : IExch
         Executions = [.. exchange.Executions(0).Where(e => e.Kind == ExecutionKind.Trade && e.At >= since).Select(e => new ExchangeExecution(e.Link!.Value, e.Symbol, e.Fill!))],
     });
 
-    public ValueTask<IReadOnlyList<Payment>> GetPaymentsAsync(Instant since, CancellationToken cancel) => new(
-    [
-        .. exchange.Executions(0).Where(e => e.Kind == ExecutionKind.Funding && e.At >= since)
-            .Select(e => new Payment(e.Bot, new BotEvent.FundingPaid { At = e.At, ExecutionId = e.ExecutionId, Amount = e.Funding })),
-    ]);
+    public ValueTask<IReadOnlyList<Payment>> GetPaymentsAsync(Instant since, CancellationToken cancel) => new([.. Paid.Where(p => p.Event.At >= since)]);
 
     private ValueTask<OrderOutcome> Send(BotId bot, BotCommand command) => new(exchange.Execute(bot, command) switch
     {

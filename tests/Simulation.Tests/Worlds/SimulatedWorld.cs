@@ -42,6 +42,7 @@ public sealed class SimulatedWorld
         _checkers = new(Exchange, _store, portfolio);
         _store.Kept = change =>
         {
+            _checkers.NoEntryBreaksALimit(change);
             foreach (var entry in change.Journal) Trace($"{change.Bot} {entry.Events} -> {entry.Commands}");
         };
         _port.Sent = (command, outcome) => Trace($"sent {command} => {outcome}");
