@@ -1,0 +1,151 @@
+// The app: Flex Consumption, .NET isolated. Settings are addresses and choices; docs/deploy.md lists them all.
+import { schedulesType } from 'types.bicep'
+
+param name string
+param location string
+param tags object
+param identity {
+  id: string
+  clientId: string
+}
+
+param storage {
+  name: string
+  deploymentContainer: string
+  tables: string
+}
+
+param serviceBusNamespace string
+param vaultUri string
+param insightsConnection string
+
+@description('Subnet that the app joins; empty for none.')
+param subnetId string
+
+param instances {
+  memoryMB: int
+  maximum: int
+  alwaysReady: int
+}
+
+param taskHub {
+  partitionCount: int
+  maxQueuePollingInterval: string
+
+  @description('Empty when the storage account is the task hub.')
+  schedulerEndpoint: string
+}
+
+param trading {
+  environment: string
+  telegramChats: string
+}
+
+param schedules schedulesType
+
+var storageProvider = 'AzureFunctionsJobHost__extensions__durableTask__storageProvider'
+
+// The same identity everywhere; DefaultAzureCredential finds it by AZURE_CLIENT_ID.
+var identitySettings = {
+  AZURE_CLIENT_ID: identity.clientId
+  AzureWebJobsStorage__accountName: storage.name
+  AzureWebJobsStorage__credential: 'managedidentity'
+  AzureWebJobsStorage__clientId: identity.clientId
+  TablesConnection__tableServiceUri: storage.tables
+  TablesConnection__credential: 'managedidentity'
+  TablesConnection__clientId: identity.clientId
+  ServiceBusConnection__fullyQualifiedNamespace: serviceBusNamespace
+  ServiceBusConnection__credential: 'managedidentity'
+  ServiceBusConnection__clientId: identity.clientId
+  KeyVault__Uri: vaultUri
+  APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.clientId};Authorization=AAD'
+}
+
+var tradingSettings = {
+  Exchange__Environment: trading.environment
+  Telegram__Chats: trading.telegramChats
+  CandleSchedule: schedules.candle
+  FillSchedule: schedules.fill
+  ReconcileSchedule: schedules.reconcile
+  DailySchedule: schedules.daily
+  WatchdogSchedule: schedules.watchdog
+}
+
+// Either the storage account is the task hub, or the scheduler is. The latter's "connection string" names no secret.
+var taskHubSettings = empty(taskHub.schedulerEndpoint)
+  ? {
+      '${storageProvider}__partitionCount': string(taskHub.partitionCount)
+      '${storageProvider}__maxQueuePollingInterval': taskHub.maxQueuePollingInterval
+    }
+  : {
+      '${storageProvider}__type': 'azureManaged'
+      '${storageProvider}__connectionStringName': 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
+      DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${taskHub.schedulerEndpoint};Authentication=ManagedIdentity;ClientID=${identity.clientId}'
+    }
+
+resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
+  name: 'plan-${name}'
+  location: location
+  tags: tags
+  kind: 'functionapp'
+  sku: { tier: 'FlexConsumption', name: 'FC1' }
+  properties: { reserved: true }
+}
+
+resource app 'Microsoft.Web/sites@2024-11-01' = {
+  name: name
+  location: location
+  tags: tags
+  kind: 'functionapp,linux'
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: { '${identity.id}': {} }
+  }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
+    siteConfig: {
+      minTlsVersion: '1.2'
+      http20Enabled: true
+    }
+    functionAppConfig: {
+      deployment: {
+        storage: {
+          type: 'blobContainer'
+          value: storage.deploymentContainer
+          authentication: {
+            type: 'UserAssignedIdentity'
+            userAssignedIdentityResourceId: identity.id
+          }
+        }
+      }
+      runtime: { name: 'dotnet-isolated', version: '10.0' }
+      scaleAndConcurrency: {
+        instanceMemoryMB: instances.memoryMB
+        maximumInstanceCount: instances.maximum
+        alwaysReady: instances.alwaysReady == 0 ? [] : [{ name: 'durable', instanceCount: instances.alwaysReady }]
+      }
+    }
+  }
+
+  resource settings 'config' = {
+    name: 'appsettings'
+    properties: union(identitySettings, tradingSettings, taskHubSettings)
+  }
+
+  // Publishing is signed in with Entra ID; the old passwords stay off.
+  resource noFtpPassword 'basicPublishingCredentialsPolicies' = {
+    name: 'ftp'
+    properties: { allow: false }
+  }
+
+  resource noPublishingPassword 'basicPublishingCredentialsPolicies' = {
+    name: 'scm'
+    properties: { allow: false }
+  }
+}
+
+output name string = app.name
+output url string = 'https://${app.properties.defaultHostName}'
