@@ -17,7 +17,7 @@ internal sealed class Arrivals(Clearing clearing, Matching matching, Margins mar
             case PlaceOrder place:
                 return Place(market, bot, place) is { } rejection ? new OrderRejected { At = market.Now, Link = place.Link, Reason = rejection } : null;
             case AmendOrder amend:
-                return Amend(market, amend) is { } refusal ? new AmendRejected { At = market.Now, Link = amend.Link, Reason = refusal } : null;
+                return Amend(market, amend.Link, new() { Quantity = amend.Quantity }) is { } refusal ? new AmendRejected { At = market.Now, Link = amend.Link, Reason = refusal } : null;
             case CancelOrder cancel:
                 return Cancel(market, cancel.Link) is { } reason ? new CancelRejected { At = market.Now, Link = cancel.Link, Reason = reason } : null;
             case CancelAllOrders:
@@ -108,18 +108,45 @@ internal sealed class Arrivals(Clearing clearing, Matching matching, Margins mar
         Position = market.IsSpot ? null : market.PositionOf(bot),
     };
 
-    private string? Amend(PaperMarket market, AmendOrder amend)
+    /// <summary>Changes a live order; only what is given changes.</summary>
+    public string? Amend(PaperMarket market, OrderLinkId link, OrderAmendment amendment)
     {
-        if (Find(market, amend.Link, out var order) is { } missing) return missing;
-        if (Rejections.OfRules(market.Rules, amend.Quantity, null, null) is { } broken) return broken;
-        if (amend.Quantity <= order!.Filled) return Rejections.Parameters($"qty {amend.Quantity} must be above the filled {order.Filled}");
-        if (!order.ReduceOnly && (order.Price ?? order.Trigger) is { } price && amend.Quantity * price < market.Rules.MinNotional)
-            return Rejections.Notional(market, amend.Quantity * price);
-        if (amend.Quantity > order.Quantity && margins.GrowthRefusal(market, order, amend.Quantity - order.Quantity) is { } unpaid) return unpaid;
-        order.Quantity = amend.Quantity;
+        if (Find(market, link, out var found) is { } missing) return missing;
+        var order = found!;
+        var quantity = amendment.Quantity ?? order.Quantity;
+        if (Rejections.OfRules(market.Rules, quantity, amendment.Price, amendment.Trigger) is { } broken) return broken;
+        if (quantity <= order.Filled) return Rejections.Parameters($"qty {quantity} must be above the filled {order.Filled}");
+        if (!order.ReduceOnly && (amendment.Price ?? amendment.Trigger ?? order.Price ?? order.Trigger) is { } price && quantity * price < market.Rules.MinNotional)
+            return Rejections.Notional(market, quantity * price);
+        if (amendment.Price is not null || amendment.Trigger is not null) return Move(market, order, amendment);
+        if (quantity > order.Quantity && margins.GrowthRefusal(market, order, quantity - order.Quantity) is { } unpaid) return unpaid;
+        order.Quantity = quantity;
         order.UpdatedAt = market.Now;
         if (order.Bound != 0) clearing.Bind(market, order);
-        clearing.Emit(order.Bot, new OrderAmended { At = market.Now, Link = order.Link, Quantity = amend.Quantity });
+        clearing.Emit(order.Bot, new OrderAmended { At = market.Now, Link = order.Link, Quantity = quantity });
+        return null;
+    }
+
+    /// <summary>Takes an order to another price, where it begins anew.</summary>
+    private string? Move(PaperMarket market, PaperOrder order, OrderAmendment amendment)
+    {
+        if (order.IsConditional ? amendment.Price is not null : amendment.Trigger is not null)
+            return Rejections.Parameters(order.IsConditional ? "a conditional order has no price" : "a limit order has no triggerPrice");
+        var was = (order.Quantity, order.Price, order.Trigger);
+        Clearing.Lift(market, order);
+        Clearing.Unbind(market, order);
+        (order.Quantity, order.Price, order.Trigger) = (amendment.Quantity ?? order.Quantity, amendment.Price ?? order.Price, amendment.Trigger ?? order.Trigger);
+        if (!order.IsConditional && margins.Refusal(market, order, order.Price!.Value) is { } unpaid)
+        {
+            (order.Quantity, order.Price, order.Trigger) = was;
+            clearing.Bind(market, order);
+            Clearing.Rest(market, order);
+            return unpaid;
+        }
+
+        order.UpdatedAt = market.Now;
+        clearing.Emit(order.Bot, new OrderAmended { At = market.Now, Link = order.Link, Quantity = order.Quantity, Price = amendment.Price });
+        Begin(market, order);
         return null;
     }
 

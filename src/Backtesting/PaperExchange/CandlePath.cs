@@ -87,6 +87,17 @@ internal sealed class CandlePath
         return to > from ? Math.Clamp(price, Price, to) : Math.Clamp(price, to, Price);
     }
 
+    /// <summary>
+    /// What an onlooker has seen of the candle: the path up to where it stands, and the share of the volume that the time
+    /// gone by stands for.
+    /// </summary>
+    public Candle Seen()
+    {
+        var (high, low) = (Math.Max(Candle.Open, Price), Math.Min(Candle.Open, Price));
+        for (var leg = 1; leg < Leg; leg++) (high, low) = (Math.Max(high, Corner(leg)), Math.Min(low, Corner(leg)));
+        return new(Candle.OpenTime, Candle.Open, high, low, Price, Candle.Volume * ((double)(Time - Start) / Length));
+    }
+
     /// <summary>A copy for the stored form.</summary>
     public CandlePath Copy() => (CandlePath)MemberwiseClone();
 

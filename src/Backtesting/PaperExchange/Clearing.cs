@@ -117,7 +117,8 @@ internal sealed class Clearing(PaperOptions options, OrderHistory history, Queue
 
     private static Percent Percent(FeeRate fees) => fees.Maker > fees.Taker ? fees.Maker : fees.Taker;
 
-    private static void Unbind(PaperMarket market, PaperOrder order) => SetBound(market, order, 0);
+    /// <summary>Frees what an order bound.</summary>
+    public static void Unbind(PaperMarket market, PaperOrder order) => SetBound(market, order, 0);
 
     private static void SetBound(PaperMarket market, PaperOrder order, decimal bound)
     {

@@ -1,6 +1,7 @@
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
+using TraderAgent.Domain.Orders;
 
 namespace TraderAgent.Backtesting.Paper;
 
@@ -74,6 +75,11 @@ public sealed partial class PaperExchange
     /// <inheritdoc cref="Execute(BotId, BotCommand)"/>
     public BotEvent? Execute(BotCommand command) => Execute(BotOf(command), command);
 
+    /// <summary>Changes a resting order in place; a limit order whose new price crosses trades at once.</summary>
+    /// <returns>Null when it was changed: what comes of it follows as events. Else the refusal, with Bybit's code and words.</returns>
+    /// <exception cref="ArgumentException">The exchange has no such market.</exception>
+    public string? Amend(string symbol, OrderLinkId link, OrderAmendment amendment) => _arrivals.Amend(MarketOf(symbol), link, amendment);
+
     /// <summary>Stands at the open of the next candle of a market. What was left of the one before is walked no further.</summary>
     /// <returns>False when nothing can happen in it: then it stands at its close already. O(1), without allocation.</returns>
     /// <exception cref="ArgumentException">The exchange has no such market.</exception>
@@ -98,6 +104,25 @@ public sealed partial class PaperExchange
         return false;
     }
 
+    /// <summary>
+    /// Goes on along the path of one market, no further than an instant: for a clock that stands still within a candle.
+    /// What is reported already comes first, whichever market it is of.
+    /// </summary>
+    /// <returns>False when the market stands at that instant or at the end of its candle, and nothing more is due.</returns>
+    public bool TryNext(string symbol, Instant until, out PaperEvent e)
+    {
+        _walking = MarketOf(symbol);
+        while (_outbox.Count == 0)
+        {
+            if (_walk.Step(_walking, until.UnixMilliseconds)) continue;
+            e = default;
+            return false;
+        }
+
+        e = _outbox.Dequeue();
+        return true;
+    }
+
     internal PaperMarket MarketOf(string symbol) => _bySymbol.TryGetValue(symbol, out var market)
         ? market
         : throw new ArgumentException($"symbol: the exchange has no market {symbol}; it has {string.Join(", ", _bySymbol.Keys)}.", nameof(symbol));
@@ -108,8 +133,8 @@ public sealed partial class PaperExchange
         return _walk.Begin(market, candle, timeframe.Milliseconds) || _outbox.Count > 0;
     }
 
-    /// <summary>For tests: walk candles that could be passed over.</summary>
-    internal bool WalksEveryCandle { get => _walk.WalksEveryCandle; set => _walk.WalksEveryCandle = value; }
+    /// <summary>Walk candles that could be passed over: for a clock that stands still within a candle.</summary>
+    public bool WalksEveryCandle { get => _walk.WalksEveryCandle; set => _walk.WalksEveryCandle = value; }
 
     private static string? SymbolOf(BotCommand command) => command switch
     {

@@ -20,9 +20,9 @@ internal sealed class PaperOrder
 
     [JsonPropertyName("orderType")] public required OrderType Type { get; init; }
 
-    [JsonPropertyName("price")] public Price? Price { get; init; }
+    [JsonPropertyName("price")] public Price? Price { get; set; }
 
-    [JsonPropertyName("trigger")] public Price? Trigger { get; init; }
+    [JsonPropertyName("trigger")] public Price? Trigger { get; set; }
 
     [JsonPropertyName("qty")] public required Quantity Quantity { get; set; }
 

@@ -25,6 +25,9 @@ public sealed partial class PaperExchange
     /// <summary>Linear positions per market and bot; flat ones are left out.</summary>
     public IReadOnlyList<PaperPosition> Positions => [.. _markets.SelectMany(m => m.Positions).Where(p => p.Quantity.Value != 0)];
 
+    /// <summary>The leverage that a bot has set in a market; 1 where it has set none.</summary>
+    public decimal LeverageOf(string symbol, Domain.Bots.BotId bot) => MarketOf(symbol).Positions.FirstOrDefault(p => p.Bot == bot)?.Leverage ?? 1;
+
     /// <summary>The fees of a market.</summary>
     public FeeRate FeeRates(string symbol) => MarketOf(symbol).Fees;
 
@@ -33,6 +36,9 @@ public sealed partial class PaperExchange
 
     /// <summary>The price where a market's path stands; null before its first candle.</summary>
     public Price? LastPrice(string symbol) => MarketOf(symbol) is { HasPrice: true } market ? market.Mark : null;
+
+    /// <summary>What has been seen of the candle that a market walks or walked last; null before its first.</summary>
+    public Candle? CandleSoFar(string symbol) => MarketOf(symbol) is { HasPrice: true } market ? market.Path.Seen() : null;
 
     /// <summary>
     /// The price of a market at which the account would be liquidated if only that market moved; null when there is none.

@@ -11,7 +11,7 @@ internal sealed class Walk(PaperOptions options, Clearing clearing, Arrivals arr
 
     public Liquidation Liquidation => liquidation;
 
-    /// <summary>For tests: walk candles that could be passed over.</summary>
+    /// <summary>Walk candles that could be passed over, so that their path can be stood on.</summary>
     public bool WalksEveryCandle { get; set; }
 
     /// <summary>Stands at the open of a candle.</summary>
@@ -34,14 +34,14 @@ internal sealed class Walk(PaperOptions options, Clearing clearing, Arrivals arr
     }
 
     /// <summary>Goes to the next thing that happens, and lets it happen.</summary>
-    /// <returns>False at the end of the candle.</returns>
-    public bool Step(PaperMarket market)
+    /// <returns>False at the end of the candle, or at <paramref name="until"/> within it.</returns>
+    public bool Step(PaperMarket market, long until = long.MaxValue)
     {
         while (true)
         {
             if (ActsNow(market)) return true;
             var path = market.Path;
-            if (path.Leg == CandlePath.Over) return false;
+            if (path.Leg == CandlePath.Over || (path.Leg > 0 && path.Time >= until)) return false;
             if (market.HasPosition) liquidation.Refresh(market);
             if (path.Leg == 0)
             {
@@ -50,7 +50,7 @@ internal sealed class Walk(PaperOptions options, Clearing clearing, Arrivals arr
                 continue;
             }
 
-            var next = Math.Min(Arrival(market), market.NextFunding);
+            var next = Math.Min(until, Math.Min(Arrival(market), market.NextFunding));
             var isWithin = next < path.LegEnd;
             var to = isWithin ? path.PriceAt(next) : path.Target;
             if (to != path.Price && Meets(market, falling: to < path.Price, to)) return true;

@@ -1,0 +1,162 @@
+using System.Text.Json.Nodes;
+using TraderAgent.Backtesting.Paper;
+using TraderAgent.BybitSimulator.Markets;
+using TraderAgent.Domain.Amounts;
+using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Market;
+using TraderAgent.Domain.Orders;
+using static TraderAgent.BybitSimulator.Wire.WireText;
+
+namespace TraderAgent.BybitSimulator.Trading;
+
+/// <summary>How time passes on the exchange, and how its records follow what the matching engine did.</summary>
+internal sealed partial class Venue
+{
+    /// <summary>When the shortest candle of any market closes next: what one step of time is.</summary>
+    public Instant NextBoundary => Finest.Floor(Now) + Finest.Duration;
+
+    /// <summary>Lets all markets go on to a time, candle by candle side by side.</summary>
+    public void AdvanceTo(Instant time)
+    {
+        while (Now < time)
+        {
+            Now = NextBoundary < time ? NextBoundary : time;
+            foreach (var market in Listings)
+            {
+                var closed = market.WalkTo(Now, Exchange, Follow);
+                FollowExecutions();
+                Moved?.Invoke(market, closed);
+            }
+        }
+    }
+
+    /// <summary>The account's balances as one row of the wallet.</summary>
+    public JsonObject Wallet()
+    {
+        var coins = new JsonArray();
+        var (equity, unrealized) = (0m, Listings.Where(l => !l.IsSpot).Sum(Unrealized));
+        var (initial, maintenance) = (0m, 0m);
+        foreach (var balance in Exchange.Balances)
+        {
+            var perpetuals = Listings.Where(l => !l.IsSpot && l.Instrument.QuoteCurrency == balance.Currency).ToList();
+            var profit = perpetuals.Sum(Unrealized);
+            var worth = (balance.Total + profit) * PriceOf(balance.Currency);
+            var positionMargin = perpetuals.Sum(m => Value(m) / Exchange.LeverageOf(m.Instrument.Symbol, Account));
+            equity += worth;
+            initial += balance.Total + profit - LockedIn(balance.Currency) - balance.Available;
+            maintenance += perpetuals.Sum(m => Value(m) * m.Instrument.MaintenanceMargin.Fraction);
+            coins.Add(new JsonObject
+            {
+                ["coin"] = balance.Currency, ["equity"] = Of(balance.Total + profit), ["usdValue"] = Of(Math.Round(worth, 8)), ["walletBalance"] = Of(balance.Total), ["free"] = "",
+                ["locked"] = Of(LockedIn(balance.Currency)), ["spotHedgingQty"] = "0", ["borrowAmount"] = "0", ["availableToBorrow"] = "", ["availableToWithdraw"] = "",
+                ["accruedInterest"] = "0", ["totalOrderIM"] = Of(Math.Max(0, balance.Total + profit - LockedIn(balance.Currency) - balance.Available - positionMargin)),
+                ["totalPositionIM"] = Of(positionMargin), ["totalPositionMM"] = Of(perpetuals.Sum(m => Value(m) * m.Instrument.MaintenanceMargin.Fraction)),
+                ["unrealisedPnl"] = Of(profit), ["cumRealisedPnl"] = Of(perpetuals.Sum(m => PositionOf(m).RealizedProfit)), ["bonus"] = "0", ["marginCollateral"] = true,
+                ["collateralSwitch"] = true, ["spotBorrow"] = "0",
+            });
+        }
+
+        return new()
+        {
+            ["accountType"] = "UNIFIED", ["totalEquity"] = Of(Math.Round(equity, 8)), ["totalWalletBalance"] = Of(Math.Round(equity - unrealized, 8)),
+            ["totalMarginBalance"] = Of(Math.Round(equity, 8)), ["totalAvailableBalance"] = Of(Math.Round(Math.Max(0, equity - initial), 8)), ["totalPerpUPL"] = Of(unrealized),
+            ["totalInitialMargin"] = Of(initial), ["totalMaintenanceMargin"] = Of(maintenance), ["accountIMRate"] = Rate(initial, equity), ["accountMMRate"] = Rate(maintenance, equity),
+            ["accountLTV"] = "0", ["coin"] = coins,
+        };
+    }
+
+    private Timeframe Finest => Listings.Min(l => l.Timeframe);
+
+    /// <summary>Takes up what the engine did at once.</summary>
+    private void Settle(Listing market)
+    {
+        while (Exchange.TryNext(market.Instrument.Symbol, Exchange.TimeOf(market.Instrument.Symbol), out var e)) Follow(e);
+        FollowExecutions();
+    }
+
+    private void Follow(PaperEvent happened)
+    {
+        FollowExecutions();
+        if (happened.Event is not BotEvent.OrderEvent { Link: var link } || !_byEngineLink.TryGetValue(link.Value, out var order)) return;
+        switch (happened.Event)
+        {
+            case BotEvent.OrderAccepted:
+                if (order.Filled.Value == 0) order.Status = order.IsConditional ? "Untriggered" : "New";
+                break;
+            case BotEvent.OrderTriggered:
+                if (order.Status == "Untriggered") order.Status = "Triggered";
+                break;
+            case BotEvent.OrderAmended amended:
+                order.Quantity = amended.Quantity;
+                order.UpdatedAt = amended.At;
+                break;
+            case BotEvent.OrderCancelled cancelled:
+                order.End(cancelled.Reason == "EC_PerCancelRequest" ? "CancelByUser" : "UNKNOWN", cancelled.Reason ?? "EC_NoError", cancelled.At);
+                break;
+            case BotEvent.OrderExpired expired:
+                order.End("UNKNOWN", "EC_NoImmediateQtyToFill", expired.At);
+                break;
+            case BotEvent.OrderRejected rejected:
+                (order.Status, order.RejectReason, order.UpdatedAt) = ("Rejected", "EC_Others", rejected.At);
+                break;
+        }
+
+        Changed?.Invoke("order", Rows.Order(order));
+        if (happened.Event is BotEvent.OrderCancelled or BotEvent.OrderExpired or BotEvent.OrderAccepted) Changed?.Invoke("wallet", Wallet());
+    }
+
+    private void FollowExecutions()
+    {
+        if (Exchange.LastExecution == _lastExecution) return;
+        foreach (var done in Exchange.Executions(_lastExecution))
+        {
+            _lastExecution = done.Sequence;
+            var market = Listings.First(l => l.Instrument.Symbol == done.Symbol);
+            Executions.Add(done.Fill is { } fill ? TradeOf(done, market, fill) : FundingOf(done, market), row => Changed?.Invoke("execution", row));
+            if (!market.IsSpot) Changed?.Invoke("position", Rows.Position(market, PositionOf(market), Exchange));
+            Changed?.Invoke("wallet", Wallet());
+        }
+    }
+
+    private VenueExecution TradeOf(PaperExecution done, Listing market, Fill fill)
+    {
+        var order = done.Link is { } link ? _byEngineLink.GetValueOrDefault(link.Value) : null;
+        order?.Book(fill);
+        var fees = Exchange.FeeRates(market.Instrument.Symbol);
+        return new()
+        {
+            Sequence = done.Sequence, Id = _ids.Execution(market, done.Sequence), Kind = done.Kind, Market = market, Order = order, At = done.At, Side = fill.Side, Price = fill.Price,
+            Quantity = fill.Quantity, Fee = fill.Fee, FeeCurrency = fill.FeeCurrency, FeeRate = (fill.IsMaker ? fees.Maker : fees.Taker).Fraction, IsMaker = fill.IsMaker,
+            Left = order?.Remaining ?? Quantity.Zero, Closed = market.IsSpot ? default : PositionOf(market).Book(fill), Balance = BalanceOf(fill.FeeCurrency),
+        };
+    }
+
+    private VenueExecution FundingOf(PaperExecution done, Listing market)
+    {
+        var position = PositionOf(market);
+        position.Pay(done.Funding.Value, done.At);
+        var (size, mark) = (Math.Abs(position.Quantity), LastPrice(market));
+        return new()
+        {
+            Sequence = done.Sequence, Id = _ids.Execution(market, done.Sequence), Kind = done.Kind, Market = market, At = done.At, Side = position.Quantity > 0 ? Side.Buy : Side.Sell,
+            Price = mark, Quantity = new(size), Fee = -done.Funding.Value, FeeCurrency = market.Instrument.QuoteCurrency, Balance = BalanceOf(market.Instrument.QuoteCurrency),
+            FeeRate = size == 0 || mark.Value == 0 ? 0 : Math.Round(Math.Abs(done.Funding.Value) / (size * mark.Value), 8),
+        };
+    }
+
+    private decimal BalanceOf(string currency) => Exchange.Balances.FirstOrDefault(b => b.Currency == currency).Total;
+
+    private decimal Value(Listing market) => Math.Abs(PositionOf(market).Quantity) * LastPrice(market).Value;
+
+    private decimal Unrealized(Listing market) => PositionOf(market).Quantity * LastPrice(market).Value - PositionOf(market).Cost;
+
+    /// <summary>What resting spot orders hold back of a currency.</summary>
+    private decimal LockedIn(string currency) => Orders.Where(o => o.Market.IsSpot && o.IsOpen && !o.IsConditional).Sum(o =>
+        o.Side == Side.Sell ? o.Market.Instrument.BaseCurrency == currency ? o.Remaining.Value : 0
+        : o.Market.Instrument.QuoteCurrency == currency ? o.Remaining.Value * (o.Price?.Value ?? 0) : 0);
+
+    private decimal PriceOf(string currency) =>
+        Listings.FirstOrDefault(l => l.Instrument.BaseCurrency == currency) is { } market ? LastPrice(market).Value : 1;
+
+    private static string Rate(decimal margin, decimal equity) => equity <= 0 ? "0" : Of(Math.Round(margin / equity, 4));
+}
