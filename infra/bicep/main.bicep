@@ -35,7 +35,7 @@ param exchangeEnvironment string = 'demo'
 @description('When each timer runs: NCRONTAB with seconds, in UTC.')
 param schedules schedulesType = {
   candle: '2 * * * * *'
-  fill: '20,50 * * * * *'
+  fill: '30 * * * * *'
   reconcile: '35 */15 * * * *'
   daily: '5 0 0 * * *'
   watchdog: '40 */5 * * * *'
@@ -68,6 +68,9 @@ param maxQueuePollingInterval string = '00:00:05'
 
 @description('Let Durable Task Scheduler run entities and orchestrations instead of the storage account.')
 param useDurableTaskScheduler bool = false
+
+@description('Share of traces that is kept, from 0.0 to 1.0. Metrics, warnings and errors are always kept.')
+param tracedShare string = '0.1'
 
 @description('Reach storage and vault only through a virtual network.')
 param privateNetworking bool = false
@@ -163,6 +166,7 @@ module app 'modules/function.bicep' = {
     storage: { name: storage.outputs.name, deploymentContainer: storage.outputs.deploymentContainerUri, tables: storage.outputs.tableUri }
     serviceBusNamespace: messages.outputs.fullyQualifiedNamespace
     vaultUri: vault.outputs.uri
+    tracedShare: tracedShare
     insightsConnection: monitoring.outputs.insightsConnection
     subnetId: needsNetwork ? network!.outputs.appSubnetId : ''
     instances: { memoryMB: instanceMemoryMB, maximum: maximumInstances, alwaysReady: alwaysReadyInstances }

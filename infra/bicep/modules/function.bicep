@@ -18,6 +18,7 @@ param storage {
 param serviceBusNamespace string
 param vaultUri string
 param insightsConnection string
+param tracedShare string
 
 @description('Subnet that the app joins; empty for none.')
 param subnetId string
@@ -60,6 +61,8 @@ var identitySettings = {
   KeyVault__Uri: vaultUri
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.clientId};Authorization=AAD'
+  OTEL_TRACES_SAMPLER: 'microsoft.fixed_percentage' // A limit by the second would not do: one candle cycle is one trace of thousands of spans.
+  OTEL_TRACES_SAMPLER_ARG: tracedShare
 }
 
 var tradingSettings = {
