@@ -78,6 +78,7 @@ public sealed class Account
     private readonly SortedDictionary<string, AccountSeat> _seats = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, SymbolSum> _symbols = new(StringComparer.Ordinal);
     private readonly double _dailyFloor, _drawdownFloor; // What must remain, as a share.
+    private readonly RiskLimits _limits;
     private SymbolSum[] _sums = []; // In order of symbol, so that a restored account sums alike.
     private decimal _realized, _exposure;
     private double _base; // Capital and realized profit.
@@ -86,7 +87,7 @@ public sealed class Account
     /// <summary>A new account.</summary>
     public Account(Money capital, RiskLimits limits)
     {
-        Capital = capital;
+        (Capital, _limits) = (capital, limits);
         (_dailyFloor, _drawdownFloor) = (1 - (double)limits.DailyLoss.Fraction, 1 - (double)limits.MaxDrawdown.Fraction);
         _base = Equity = PeakEquity = DayStartEquity = ToDouble(capital.Value);
     }
@@ -128,6 +129,18 @@ public sealed class Account
 
     /// <summary>Takes a bot's new standing.</summary>
     public void Report(BotId bot, in BotStanding standing) => SeatOf(bot, standing.Symbol).Report(standing);
+
+    /// <summary>
+    /// Takes the standing of a bot that is about to send entries, which it counts already. Bots that decided at the same
+    /// moment did not see each other's: here they come one after the other.
+    /// </summary>
+    /// <returns>Null when its symbol and the portfolio stay within their limits; else the first limit that would break.</returns>
+    public Denial? Admit(BotId bot, in BotStanding standing)
+    {
+        Report(bot, standing);
+        var equity = (decimal)Math.Max(0, Equity);
+        return RiskGate.CheckTogether(SumOf(standing.Symbol).Exposure, _exposure, equity, _limits);
+    }
 
     /// <summary>What a bot sees of it. Looking takes no seat: that would be saved.</summary>
     public AccountView ViewFor(BotId bot, string symbol) =>

@@ -100,14 +100,15 @@ public sealed class Bot
             if (candle.At <= LastCandleAt) return; // Seen before.
             LastCandleAt = candle.At;
         }
-        Desk.LastPrice = candle.Candle.Close;
-        Strategy.React(candle, Desk);
-        OnPrice();
+        OnPrice(candle, candle.Candle.Close);
     }
 
-    private void OnPrice()
+    /// <summary>A bar that fell or was lifted comes first, so that the strategy decides under the one that holds now.</summary>
+    private void OnPrice(BotEvent e, double price)
     {
+        Desk.LastPrice = price;
         if (Desk.Account.EntriesBarred != _wasBarred) OnBarChanged();
+        Strategy.React(e, Desk);
         if (Desk.Lifecycle == Lifecycle.Starting) BeginTrading();
     }
 
@@ -116,9 +117,7 @@ public sealed class Bot
         switch (e)
         {
             case PriceChanged price:
-                Desk.LastPrice = price.Price;
-                Strategy.React(e, Desk);
-                OnPrice();
+                OnPrice(price, price.Price);
                 break;
             case OrderEvent order:
                 if (_books.Book(order))

@@ -43,6 +43,15 @@ public static class RiskGate
         CheckInstrument(order, facts)
         ?? (OrderRequest.IntentOf(order.Slot) == OrderIntent.Exit ? null : CheckEntry(order, facts, limits));
 
+    /// <summary>Judges what all bots hold and ask for together.</summary>
+    /// <param name="symbol">Exposure of one symbol, in quote.</param>
+    /// <param name="portfolio">Exposure of all, in quote.</param>
+    /// <param name="equity">The account's equity, in quote.</param>
+    /// <param name="limits">What is allowed.</param>
+    internal static Denial? CheckTogether(decimal symbol, decimal portfolio, decimal equity, RiskLimits limits) =>
+        Above("symbolExposurePercent", equity * limits.SymbolExposure.Fraction, symbol, "quote")
+        ?? Above("portfolioExposurePercent", equity * limits.PortfolioExposure.Fraction, portfolio, "quote");
+
     private static Denial? CheckInstrument(OrderRequest order, in RiskFacts facts)
     {
         var rules = facts.Instrument;

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
+using TraderAgent.Domain.Risk;
 using static TraderAgent.Domain.Bots.BotCommand;
 
 namespace TraderAgent.Runtime.Exchange;
@@ -8,12 +10,19 @@ namespace TraderAgent.Runtime.Exchange;
 /// What came of sending a command. An exchange port never throws for a refusal or a lost answer: an exception from
 /// it means that the process cannot go on.
 /// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Accepted), "accepted")]
+[JsonDerivedType(typeof(Pending), "pending")]
+[JsonDerivedType(typeof(Refused), "refused")]
+[JsonDerivedType(typeof(Denied), "denied")]
+[JsonDerivedType(typeof(Unknown), "unknown")]
+[JsonDerivedType(typeof(Throttled), "throttled")]
 public abstract record OrderOutcome
 {
     private OrderOutcome() { }
 
     /// <summary>The exchange's time of the answer, or the best estimate of it.</summary>
-    public required Instant At { get; init; }
+    [JsonPropertyName("at")] public required Instant At { get; init; }
 
     /// <summary>It is done, and nothing more will be said about it.</summary>
     public sealed record Accepted : OrderOutcome;
@@ -25,7 +34,14 @@ public abstract record OrderOutcome
     public sealed record Refused : OrderOutcome
     {
         /// <summary>The exchange's code and words.</summary>
-        public required string Reason { get; init; }
+        [JsonPropertyName("reason")] public required string Reason { get; init; }
+    }
+
+    /// <summary>The account held it back before it was sent: together with other bots' orders it would have broken a limit.</summary>
+    public sealed record Denied : OrderOutcome
+    {
+        /// <summary>Which limit, with the numbers.</summary>
+        [JsonPropertyName("denial")] public required Denial Denial { get; init; }
     }
 
     /// <summary>
@@ -37,7 +53,7 @@ public abstract record OrderOutcome
     public sealed record Throttled : OrderOutcome
     {
         /// <summary>How long to wait before that.</summary>
-        public required TimeSpan RetryAfter { get; init; }
+        [JsonPropertyName("retryAfter")] public required TimeSpan RetryAfter { get; init; }
     }
 
     /// <summary>The event that tells the bot; null where nothing is known yet.</summary>
@@ -46,10 +62,12 @@ public abstract record OrderOutcome
         (PlaceOrder place, Accepted) => new BotEvent.OrderAccepted { At = At, Link = place.Link },
         (PlaceOrder place, Refused refused) when IsDuplicate(refused.Reason) => new BotEvent.OrderUnknown { At = At, Link = place.Link },
         (PlaceOrder place, Refused refused) => new BotEvent.OrderRejected { At = At, Link = place.Link, Reason = refused.Reason },
+        (PlaceOrder place, Denied denied) => new BotEvent.OrderRejected { At = At, Link = place.Link, Reason = $"not sent: {denied.Denial}", NeverArrived = true },
         (PlaceOrder place, Throttled) => new BotEvent.OrderRejected { At = At, Link = place.Link, Reason = TooMuch, NeverArrived = true },
         (PlaceOrder place, Unknown) => new BotEvent.OrderUnknown { At = At, Link = place.Link },
         (AmendOrder amend, Accepted) => new BotEvent.OrderAmended { At = At, Link = amend.Link, Quantity = amend.Quantity },
         (AmendOrder amend, Refused refused) => new BotEvent.AmendRejected { At = At, Link = amend.Link, Reason = refused.Reason },
+        (AmendOrder amend, Denied denied) => new BotEvent.AmendRejected { At = At, Link = amend.Link, Reason = $"not sent: {denied.Denial}" },
         (AmendOrder amend, Throttled) => new BotEvent.AmendRejected { At = At, Link = amend.Link, Reason = TooMuch },
         (CancelOrder cancel, Accepted) => new BotEvent.OrderCancelled { At = At, Link = cancel.Link },
         (CancelOrder cancel, Refused refused) => new BotEvent.CancelRejected { At = At, Link = cancel.Link, Reason = refused.Reason },

@@ -1,6 +1,5 @@
 using TraderAgent.Domain.Accounts;
 using TraderAgent.Domain.Bots;
-using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
 using TraderAgent.Runtime.Exchange;
 using TraderAgent.Runtime.Store;
@@ -55,7 +54,6 @@ public sealed class BotHost
     public async ValueTask HandleAsync(BotId bot, Inbound inbound, CancellationToken cancel = default)
     {
         var loop = LoopOf(bot);
-        if (inbound.Event is BotEvent.StartRequested) await SetLeverageAsync(loop.Bot, cancel).ConfigureAwait(false);
         Post(loop, inbound);
         await DrainAsync(loop, cancel).ConfigureAwait(false);
     }
@@ -143,9 +141,7 @@ public sealed class BotHost
     internal async ValueTask SendAsync(BotLoop loop, OutboxEntry entry, CancellationToken cancel)
     {
         var outcome = await _dispatch.SendAsync(entry, cancel).ConfigureAwait(false);
-        loop.NoteSent(entry, outcome.At);
-        if (outcome is OrderOutcome.Unknown or OrderOutcome.Pending) loop.ReconcileAt ??= outcome.At + Plan.Grace;
-        if (outcome.EventFor(entry.Command) is { } answer) Post(loop, new(answer));
+        if (loop.Answered(entry, outcome) is { } answer) Post(loop, answer);
     }
 
     internal async ValueTask DrainAsync(BotLoop loop, CancellationToken cancel)
@@ -157,27 +153,18 @@ public sealed class BotHost
     {
         if (_isBroken) throw new InvalidOperationException("This host lost its store or its exchange in the middle of an event; open a new one.");
         _isBroken = true; // Until it has come through.
-        if (inbound.Event is BotEvent.OrderUnknown) loop.ReconcileAt ??= inbound.Event.At + Plan.Grace;
         if (inbound.Key is null || !await _store.HasSeenAsync(loop.Bot.Id, inbound.Key, cancel).ConfigureAwait(false))
         {
             var view = Account.ViewFor(loop.Bot.Id, loop.Symbol);
-            if (loop.React(inbound, view, Account) is { } change)
+            var change = loop.React(inbound, view, out var standing);
+            if (standing is { } changed) Account.Report(loop.Bot.Id, changed);
+            if (change is not null)
             {
-                if (inbound.Event is BotEvent.OrderEvent about && loop.Bot.Desk.Orders.Find(about.Link)?.EndsAs is not null)
-                    loop.ReconcileAt ??= about.At + Plan.Grace; // It ended, but executions of it have not come.
                 await CommitAsync([change], cancel).ConfigureAwait(false);
                 foreach (var entry in change.Outbox) await SendAsync(loop, entry, cancel).ConfigureAwait(false);
             }
         }
         _isBroken = false;
-    }
-
-    /// <summary>The exchange keeps a leverage per market; it is set before a bot opens anything, and again whenever it is started.</summary>
-    private async ValueTask SetLeverageAsync(Bot bot, CancellationToken cancel)
-    {
-        var definition = bot.Desk.Definition;
-        if (bot.Desk.Instrument.Kind != InstrumentKind.Linear) return;
-        await Exchange.SetLeverageAsync(bot.Id, new() { Symbol = definition.Symbol, Leverage = definition.Leverage }, cancel).ConfigureAwait(false);
     }
 
     private async ValueTask CommitAsync(IEnumerable<BotChange> changes, CancellationToken cancel)

@@ -2,6 +2,8 @@ using TraderAgent.Domain.Accounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Orders;
+using TraderAgent.Domain.Reconciliation;
+using TraderAgent.Runtime.Exchange;
 using TraderAgent.Runtime.Store;
 using static TraderAgent.Domain.Bots.BotCommand;
 using static TraderAgent.Domain.Bots.BotEvent;
@@ -12,8 +14,12 @@ namespace TraderAgent.Runtime.Loop;
 /// One bot in memory: its mailbox, and what it took in that is not stored yet. Quiet candles are kept back, because a
 /// restart can replay them; anything else is handed over as a <see cref="BotChange"/> at once.
 /// </summary>
-internal sealed class BotLoop(Bot bot, int position, long sequence)
+internal sealed class BotLoop(Bot bot, int position, long sequence, TimeSpan grace)
 {
+    /// <summary>An execution may be listed later than the bot saw later events.</summary>
+    private static readonly TimeSpan Lookback = TimeSpan.FromHours(1);
+
+
     private readonly List<BotCommand> _commands = [];
     private readonly List<Candle> _quiet = [];
     private readonly List<JournalEntry> _journal = [];
@@ -23,21 +29,61 @@ internal sealed class BotLoop(Bot bot, int position, long sequence)
     private long _sequence = sequence;
 
     /// <summary>Takes in one event.</summary>
+    /// <param name="inbound">What happened.</param>
+    /// <param name="view">The account at that moment.</param>
+    /// <param name="standing">The bot's part in the account, where it changed; else null.</param>
     /// <returns>What must be stored before anything is sent; null for a quiet candle.</returns>
-    public BotChange? React(Inbound inbound, in AccountView view, Account account)
+    public BotChange? React(Inbound inbound, in AccountView view, out BotStanding? standing)
     {
         if (_quiet.Count > 0 && _quietView.EntriesBarred != view.EntriesBarred) CutQuiet();
+        if (inbound.Event is OrderUnknown) ReconcileAt ??= inbound.Event.At + grace;
         _commands.Clear();
         bot.React(inbound.Event, view, _commands);
-        var hasStanding = bot.TryTakeStanding(out var standing);
-        if (hasStanding) account.Report(bot.Id, standing);
-        if (inbound.Event is CandleClosed candle && !hasStanding && _commands.Count == 0)
+        standing = bot.TryTakeStanding(out var taken) ? taken : null;
+        if (inbound.Event is CandleClosed candle && standing is null && _commands.Count == 0)
         {
             _quiet.Add(candle.Candle);
             _quietView = view;
             return null;
         }
-        return Change(inbound, view);
+        var change = Change(inbound, view);
+        if (inbound.Event is OrderEvent about && bot.Desk.Orders.Find(about.Link)?.EndsAs is not null)
+            ReconcileAt ??= about.At + grace; // It ended, but executions of it have not come.
+        return change;
+    }
+
+    /// <summary>Takes in what came of a command that was sent.</summary>
+    /// <returns>The event that tells the bot; null where nothing is known yet.</returns>
+    public Inbound? Answered(OutboxEntry entry, OrderOutcome outcome)
+    {
+        _sent.Add(entry.Key);
+        if (LinkOf(entry.Command) is { } link) _lastSent[link.Value] = outcome.At;
+        if (outcome is OrderOutcome.Unknown or OrderOutcome.Pending) ReconcileAt ??= outcome.At + grace;
+        return outcome.EventFor(entry.Command) is { } answer ? new(answer) : null;
+    }
+
+    /// <summary>Since when the exchange's records may hold something that the bot has missed.</summary>
+    public Instant MissedSince
+    {
+        get
+        {
+            var since = bot.ReconciledAt ?? default;
+            foreach (var order in bot.Desk.Orders.Live) if (order.PlacedAt < since) since = order.PlacedAt;
+            return since - Lookback;
+        }
+    }
+
+    /// <summary>Compares the bot's orders with the exchange's records.</summary>
+    /// <returns>The events that bring it to the truth; and when to compare again is set where some order is still in doubt.</returns>
+    public IReadOnlyList<BotEvent> Compare(ExchangeRecords records)
+    {
+        foreach (var order in bot.Desk.Orders.Live)
+            if (order.IsInFlight) _lastSent.TryAdd(order.Link.Value, records.AsOf); // Sent by a process that died, perhaps just now: it may still arrive.
+        var events = Reconciler.Compare(bot, records, grace, _lastSent);
+        var decided = events.OfType<OrderEvent>().Select(e => e.Link).ToHashSet();
+        var inDoubt = bot.Desk.Orders.Live.Any(o => o.IsInFlight && !decided.Contains(o.Link));
+        ReconcileAt = inDoubt ? records.AsOf + grace : null;
+        return events;
     }
 
     /// <summary>The bot.</summary>
@@ -55,8 +101,8 @@ internal sealed class BotLoop(Bot bot, int position, long sequence)
     /// <summary>Events that wait for it, in order.</summary>
     public Queue<Inbound> Mailbox { get; } = new();
 
-    /// <summary>When something was last sent for each of its live orders.</summary>
-    public IReadOnlyDictionary<string, Instant> LastSent => _lastSent;
+    /// <summary>When something was last sent for each of its live orders, by link id.</summary>
+    public Dictionary<string, Instant> LastSent => _lastSent;
 
     /// <summary>When an answer is overdue, so that its orders are compared with the exchange's records; null while none is expected.</summary>
     public Instant? ReconcileAt { get; set; }
@@ -71,22 +117,11 @@ internal sealed class BotLoop(Bot bot, int position, long sequence)
         }
     }
 
+    /// <summary>The number of its last journal entry.</summary>
+    public long Sequence => _sequence;
+
     /// <summary>Quiet candles that are not stored.</summary>
     public int QuietCount => _quiet.Count;
-
-    /// <summary>An order in flight that this process did not send was sent by one that died, perhaps just now: it may still arrive.</summary>
-    public void NoteInherited(Instant asOf)
-    {
-        foreach (var order in bot.Desk.Orders.Live)
-            if (order.IsInFlight) _lastSent.TryAdd(order.Link.Value, asOf);
-    }
-
-    /// <summary>Notes that a command was sent.</summary>
-    public void NoteSent(OutboxEntry entry, Instant at)
-    {
-        _sent.Add(entry.Key);
-        if (LinkOf(entry.Command) is { } link) _lastSent[link.Value] = at;
-    }
 
     /// <summary>What is not stored yet though nothing is to be sent; null when all is stored.</summary>
     public BotChange? Rest()

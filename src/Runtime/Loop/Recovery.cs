@@ -1,6 +1,5 @@
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
-using TraderAgent.Domain.Reconciliation;
 using TraderAgent.Runtime.Store;
 
 namespace TraderAgent.Runtime.Loop;
@@ -11,9 +10,6 @@ namespace TraderAgent.Runtime.Loop;
 /// </summary>
 internal sealed class Recovery(BotHost host)
 {
-    /// <summary>An execution may be listed later than the bot saw later events.</summary>
-    private static readonly TimeSpan Lookback = TimeSpan.FromHours(1);
-
     private readonly record struct Late(Inbound Inbound, Instant HappenedAt);
 
     public async Task RunAsync(IReadOnlyList<OutboxEntry> outbox, CancellationToken cancel)
@@ -48,15 +44,11 @@ internal sealed class Recovery(BotHost host)
 
     private async Task<List<Late>> LateAsync(BotLoop loop, CancellationToken cancel)
     {
-        var since = SinceFor(loop.Bot);
+        var since = loop.MissedSince;
         var payments = await host.Exchange.GetPaymentsAsync(since, cancel).ConfigureAwait(false);
         var records = await host.Exchange.GetRecordsAsync(loop.Symbol, since, cancel).ConfigureAwait(false);
-        loop.NoteInherited(records.AsOf);
-        var events = Reconciler.Compare(loop.Bot, records, host.Plan.Grace, loop.LastSent);
-        var late = payments.Where(p => p.Bot == loop.Bot.Id).Select(p => new Late(Inbound.FromExchange(p.Event), p.Event.At))
-            .Concat(InOrder(events)).OrderBy(l => l.HappenedAt).ToList();
-        loop.ReconcileAt = IsInDoubt(loop.Bot, events) ? records.AsOf + host.Plan.Grace : null;
-        return late;
+        return [.. payments.Where(p => p.Bot == loop.Bot.Id).Select(p => new Late(Inbound.FromExchange(p.Event), p.Event.At))
+            .Concat(InOrder(loop.Compare(records))).OrderBy(l => l.HappenedAt)];
     }
 
     /// <summary>A fill happened when it traded, and what prepares for it just before; the rest is only known now.</summary>
@@ -70,19 +62,6 @@ internal sealed class Recovery(BotHost host)
             late[i] = new(Inbound.FromExchange(events[i]), at);
         }
         return late;
-    }
-
-    private static bool IsInDoubt(Bot bot, IReadOnlyList<BotEvent> events)
-    {
-        var decided = events.OfType<BotEvent.OrderEvent>().Select(e => e.Link).ToHashSet();
-        return bot.Desk.Orders.Live.Any(o => o.IsInFlight && !decided.Contains(o.Link));
-    }
-
-    private static Instant SinceFor(Bot bot)
-    {
-        var since = bot.ReconciledAt ?? default;
-        foreach (var order in bot.Desk.Orders.Live) if (order.PlacedAt < since) since = order.PlacedAt;
-        return since - Lookback;
     }
 
     private async Task<IEnumerable<(string Symbol, Timeframe Timeframe, Candle Candle)>> MissedCandlesAsync(CancellationToken cancel)

@@ -30,14 +30,14 @@ internal sealed class Roster
             if (loops.Exists(l => l.Bot.Id == definition.Id)) throw new HostRefusedException($"bots: '{definition.Id}' is defined twice; give each bot its own id.");
             var instrument = InstrumentOf(plan, definition);
             loops.Add(known.Remove(definition.Id, out var old)
-                ? new(Continue(plan, definition, instrument, old), loops.Count, old.Sequence)
-                : new(Create(plan, definition, instrument), loops.Count, 0));
+                ? new(Continue(plan, definition, instrument, old), loops.Count, old.Sequence, plan.Grace)
+                : new(Create(plan, definition, instrument), loops.Count, 0, plan.Grace));
         }
         foreach (var left in stored.Bots.Where(b => known.ContainsKey(b.Bot)))
         {
             var definition = WireJson.Read<BotState>(left.Snapshot).Definition;
             var bot = Bot.Load(left.Snapshot, InstrumentOf(plan, definition), plan.Limits);
-            if (!IsAtRest(bot)) loops.Add(new(bot, loops.Count, left.Sequence));
+            if (!IsAtRest(bot)) loops.Add(new(bot, loops.Count, left.Sequence, plan.Grace));
         }
         return new()
         {

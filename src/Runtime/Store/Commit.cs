@@ -73,46 +73,46 @@ public sealed record BotChange
 public sealed record JournalEntry
 {
     /// <summary>Its number in the bot's journal, from 1.</summary>
-    public required long Sequence { get; init; }
+    [JsonPropertyName("sequence")] public required long Sequence { get; init; }
 
     /// <summary>The time of its last event.</summary>
-    public required Instant At { get; init; }
+    [JsonPropertyName("at")] public required Instant At { get; init; }
 
     /// <summary>The events, a JSON array of <see cref="BotEvent"/>.</summary>
-    public required string Events { get; init; }
+    [JsonPropertyName("events")] public required string Events { get; init; }
 
     /// <summary>The account as the bot saw it, an <see cref="AccountView"/> in JSON.</summary>
-    public required string Account { get; init; }
+    [JsonPropertyName("account")] public required string Account { get; init; }
 
     /// <summary>What the bot asked for, a JSON array of <see cref="BotCommand"/>.</summary>
-    public required string Commands { get; init; }
+    [JsonPropertyName("commands")] public required string Commands { get; init; }
 }
 
 /// <summary>A command's place: the journal entry that asked for it, and its position there.</summary>
-public readonly record struct OutboxKey(long Sequence, int Index);
+public readonly record struct OutboxKey([property: JsonPropertyName("sequence")] long Sequence, [property: JsonPropertyName("index")] int Index);
 
 /// <summary>A command that waits to be sent.</summary>
 /// <param name="Bot">Whose.</param>
 /// <param name="Key">Its place.</param>
 /// <param name="Command">What to send.</param>
-public sealed record OutboxEntry(BotId Bot, OutboxKey Key, BotCommand Command);
+public sealed record OutboxEntry([property: JsonPropertyName("bot")] BotId Bot, [property: JsonPropertyName("key")] OutboxKey Key, [property: JsonPropertyName("command")] BotCommand Command);
 
 /// <summary>A fill and the order it belongs to.</summary>
 /// <param name="Link">The order; a liquidation has none.</param>
 /// <param name="Fill">What traded.</param>
-public sealed record BookedFill(OrderLinkId? Link, Fill Fill);
+public sealed record BookedFill([property: JsonPropertyName("link")] OrderLinkId? Link, [property: JsonPropertyName("fill")] Fill Fill);
 
 /// <summary>An order that the risk gate held back.</summary>
 /// <param name="At">When.</param>
 /// <param name="Link">The order that was not placed.</param>
 /// <param name="Denial">Which limit, with the numbers.</param>
-public sealed record BookedDenial(Instant At, OrderLinkId Link, Denial Denial);
+public sealed record BookedDenial([property: JsonPropertyName("at")] Instant At, [property: JsonPropertyName("link")] OrderLinkId Link, [property: JsonPropertyName("denial")] Denial Denial);
 
 /// <summary>Something the owner is told.</summary>
 /// <param name="At">When.</param>
 /// <param name="Level">How loudly.</param>
 /// <param name="Text">What.</param>
-public sealed record Notice(Instant At, NoticeLevel Level, string Text);
+public sealed record Notice([property: JsonPropertyName("at")] Instant At, [property: JsonPropertyName("level")] NoticeLevel Level, [property: JsonPropertyName("text")] string Text);
 
 /// <summary>A wake-up that a bot waits for.</summary>
 /// <param name="Bot">Whose.</param>

@@ -3,6 +3,7 @@ using TraderAgent.Backtesting.Paper;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Runtime.Loop;
+using TraderAgent.Runtime.Store;
 using TraderAgent.Simulation.Tests.Faults;
 
 namespace TraderAgent.Simulation.Tests.Worlds;
@@ -43,12 +44,18 @@ public sealed class SimulatedWorld
         _store.Kept = change =>
         {
             _checkers.NoEntryBreaksALimit(change);
+            Kept?.Invoke(change);
             foreach (var entry in change.Journal) Trace($"{change.Bot} {entry.Events} -> {entry.Commands}");
         };
         _port.Sent = (command, outcome) => Trace($"sent {command} => {outcome}");
     }
 
     public PaperExchange Exchange { get; }
+
+    public HostPlan Plan => _plan;
+
+    /// <summary>Told of everything that the agent's store keeps.</summary>
+    public Action<BotChange>? Kept { get; init; }
 
     /// <summary>Writes down what happens, where one world is looked at.</summary>
     public TextWriter? Log { get; init; }

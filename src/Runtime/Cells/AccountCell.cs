@@ -1,0 +1,105 @@
+using System.Text.Json.Serialization;
+using TraderAgent.Domain.Accounts;
+using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Market;
+using TraderAgent.Domain.Risk;
+
+namespace TraderAgent.Runtime.Cells;
+
+/// <summary>A bot's place among the bots of its account.</summary>
+/// <param name="Bot">Which.</param>
+/// <param name="Symbol">The market it trades.</param>
+/// <param name="Timeframe">The candles it decides on.</param>
+public sealed record CellSeat(
+    [property: JsonPropertyName("bot")] BotId Bot, [property: JsonPropertyName("symbol")] string Symbol, [property: JsonPropertyName("timeframe")] Timeframe Timeframe);
+
+/// <summary>The stored form of an <see cref="AccountCell"/>.</summary>
+public sealed record AccountCellState
+{
+    /// <summary>The account.</summary>
+    [JsonPropertyName("account")] public required AccountState Account { get; init; }
+
+    /// <summary>The close of the last candle each symbol was marked with.</summary>
+    [JsonPropertyName("markedTo")] public required SortedDictionary<string, Instant> MarkedTo { get; init; }
+
+    /// <summary>The bots, in order of joining: it decides who reacts first to a candle.</summary>
+    [JsonPropertyName("bots")] public required List<CellSeat> Bots { get; init; }
+}
+
+/// <summary>
+/// The account of all bots, for a host that keeps it in an entity of its own: it marks prices, tells each bot what the
+/// account is worth together with each candle, and lets entries through one bot after the other.
+/// </summary>
+public sealed class AccountCell
+{
+    private readonly Account _account;
+    private readonly SortedDictionary<string, Instant> _markedTo;
+    private readonly List<CellSeat> _bots;
+
+    private AccountCell(Account account, SortedDictionary<string, Instant> markedTo, List<CellSeat> bots) => (_account, _markedTo, _bots) = (account, markedTo, bots);
+
+    /// <summary>
+    /// Takes in closed candles. A symbol is marked with its shortest timeframe; a candle that was taken in before is not marked again,
+    /// and a bot that has seen it lets it pass.
+    /// </summary>
+    /// <returns>What each bot is told, in order of time, each candle with the account as it was then.</returns>
+    public IReadOnlyList<(BotId Bot, IReadOnlyList<BotMessage> Messages)> Advance(IEnumerable<ClosedCandle> candles)
+    {
+        var told = _bots.ToDictionary(b => b.Bot, _ => new List<BotMessage>());
+        foreach (var moment in candles.GroupBy(c => c.ClosedAt).OrderBy(g => g.Key))
+        {
+            foreach (var candle in moment) Mark(candle);
+            foreach (var bot in _bots)
+                foreach (var candle in moment)
+                    if (candle.Symbol == bot.Symbol && candle.Timeframe == bot.Timeframe)
+                        told[bot.Bot].Add(new BotMessage.Happened
+                        {
+                            Event = BotEvent.CandleClosed.Of(candle.Timeframe, candle.Candle), Account = ViewFor(bot.Bot),
+                        });
+        }
+        return [.. _bots.Where(b => told[b.Bot].Count > 0).Select(b => (b.Bot, (IReadOnlyList<BotMessage>)told[b.Bot]))];
+    }
+
+    /// <summary>Takes a bot's new standing.</summary>
+    public void Report(BotId bot, BotStanding standing) => _account.Report(bot, standing);
+
+    /// <summary>Takes the standing of a bot that is about to send entries, and says whether it may.</summary>
+    public Denial? Admit(BotId bot, BotStanding standing) => _account.Admit(bot, standing);
+
+    /// <summary>Takes in a bot; one that is there already keeps its place.</summary>
+    /// <exception cref="InvalidOperationException">A bot of that name trades another market: a name keeps its symbol for ever.</exception>
+    public void Join(CellSeat seat)
+    {
+        var at = _bots.FindIndex(b => b.Bot == seat.Bot);
+        if (at < 0) _bots.Add(seat);
+        else if (_bots[at].Symbol == seat.Symbol) _bots[at] = seat;
+        else throw new InvalidOperationException($"bot '{seat.Bot}': it trades {_bots[at].Symbol} and cannot change to {seat.Symbol}; give the new bot another id.");
+    }
+
+    /// <summary>What a bot sees of the account now.</summary>
+    public AccountView ViewFor(BotId bot) => _account.ViewFor(bot, _bots.Find(b => b.Bot == bot)?.Symbol ?? "");
+
+    /// <summary>The bots, in order of joining.</summary>
+    public IReadOnlyList<CellSeat> Bots => _bots;
+
+    /// <summary>The account, to look at.</summary>
+    public Account Account => _account;
+
+    /// <summary>A new account without bots.</summary>
+    public static AccountCell Create(CellPlan plan) => new(new(plan.Capital, plan.Limits), new(StringComparer.Ordinal), []);
+
+    /// <summary>The cell that a state describes.</summary>
+    public static AccountCell Load(AccountCellState state, CellPlan plan) =>
+        new(Account.Load(state.Account, plan.Limits), new(state.MarkedTo, StringComparer.Ordinal), [.. state.Bots]);
+
+    /// <summary>All of it.</summary>
+    public AccountCellState Save() => new() { Account = _account.Save(), MarkedTo = new(_markedTo, StringComparer.Ordinal), Bots = [.. _bots] };
+
+    private void Mark(ClosedCandle candle)
+    {
+        if (_markedTo.TryGetValue(candle.Symbol, out var to) && candle.ClosedAt <= to) return;
+        if (_bots.Where(b => b.Symbol == candle.Symbol).Select(b => b.Timeframe).DefaultIfEmpty().Min() != candle.Timeframe) return;
+        _markedTo[candle.Symbol] = candle.ClosedAt;
+        _account.Mark(candle.Symbol, candle.Candle.Close, candle.ClosedAt);
+    }
+}

@@ -1,0 +1,147 @@
+using TraderAgent.Domain.Accounts;
+using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Instruments;
+using TraderAgent.Domain.Market;
+using TraderAgent.Runtime.Loop;
+using TraderAgent.Runtime.Store;
+
+namespace TraderAgent.Runtime.Cells;
+
+/// <summary>
+/// One bot that lives by itself, for a host that keeps every bot in an entity of its own: state + message -> state + turn.
+/// It decides with the same loop as <see cref="BotHost"/>. Commands leave in batches, one batch at a time, so that they reach
+/// the exchange in the order in which they were asked for.
+/// </summary>
+public sealed class BotCell
+{
+    /// <summary>Keys of events that are remembered; the exchange's own records reach back less far.</summary>
+    public const int InboxRetention = 512;
+
+    /// <summary>Commands that go out at once.</summary>
+    public const int BatchBound = 100;
+
+    /// <summary>How long a batch may be without an answer before it is handed over again: the names of its orders make that harmless.</summary>
+    public static readonly TimeSpan BatchPatience = TimeSpan.FromMinutes(10);
+
+    private readonly BotLoop _loop;
+    private readonly Instrument _instrument;
+    private readonly List<string> _inbox;
+    private readonly List<OutboxEntry> _outbox;
+    private readonly List<BotChange> _changes = [];
+    private AccountView _account;
+    private BotStanding? _standing;
+    private int _inSending;
+    private Instant? _sendingSince;
+
+    private BotCell(Bot bot, BotCellState state, TimeSpan grace)
+    {
+        _loop = new(bot, 0, state.Sequence, grace) { ReconcileAt = state.ReconcileAt };
+        foreach (var (link, at) in state.LastSent) _loop.LastSent.Add(link, at);
+        (_instrument, _inbox, _outbox, _account) = (state.Instrument, [.. state.Inbox], [.. state.Outbox], state.Account);
+        (_inSending, _sendingSince) = (state.InSending, state.SendingSince);
+    }
+
+    /// <summary>Takes in messages, in order.</summary>
+    /// <param name="messages">What the bot is told.</param>
+    /// <param name="now">The host's time: it decides nothing but whether a batch of commands is overdue.</param>
+    public BotTurn Take(IEnumerable<BotMessage> messages, Instant now)
+    {
+        var reconcileAt = _loop.ReconcileAt;
+        _changes.Clear();
+        _standing = null;
+        foreach (var message in messages) Take(message);
+        return new()
+        {
+            Changes = [.. _changes], Standing = _standing, Send = NextBatch(now),
+            ReconcileAt = _loop.ReconcileAt == reconcileAt ? null : _loop.ReconcileAt,
+        };
+    }
+
+    /// <summary>A new bot, idle.</summary>
+    /// <exception cref="ArgumentException">The definition has settings that cannot work.</exception>
+    public static BotCell Create(BotDefinition definition, Instrument instrument, CellPlan plan)
+    {
+        var bot = new Bot(definition, instrument, plan.Limits);
+        var capital = (double)plan.Capital.Value;
+        return new(bot, new()
+        {
+            Snapshot = "", Instrument = instrument, Sequence = 0, Inbox = [], Outbox = [], InSending = 0, LastSent = [],
+            Account = new() { Equity = capital, PeakEquity = capital, DayStartEquity = capital },
+        }, plan.Grace);
+    }
+
+    /// <summary>The cell that a state describes.</summary>
+    public static BotCell Load(BotCellState state, CellPlan plan)
+    {
+        var bot = Bot.Load(state.Snapshot, state.Instrument, plan.Limits);
+        bot.TryTakeStanding(out _); // It was told with the turn that made this state.
+        return new(bot, state, plan.Grace);
+    }
+
+    /// <summary>All of it.</summary>
+    public BotCellState Save() => new()
+    {
+        Snapshot = Bot.Save(), Instrument = _instrument, Account = _account, Sequence = _loop.Sequence, Inbox = [.. _inbox], Outbox = [.. _outbox],
+        InSending = _inSending, SendingSince = _sendingSince, LastSent = new(_loop.LastSent, StringComparer.Ordinal), ReconcileAt = _loop.ReconcileAt,
+    };
+
+    /// <summary>The bot, to look at.</summary>
+    public Bot Bot => _loop.Bot;
+
+    /// <summary>Whether its orders are overdue for a comparison with the exchange's records.</summary>
+    public bool IsReconcileDue(Instant now) => _loop.ReconcileAt <= now && _loop.IsWaiting;
+
+    /// <summary>Since when the exchange's records may hold something that the bot has missed.</summary>
+    public Instant MissedSince => _loop.MissedSince;
+
+    private void Take(BotMessage message)
+    {
+        switch (message)
+        {
+            case BotMessage.Happened happened:
+                _account = happened.Account ?? _account;
+                React(new(happened.Event, happened.Key));
+                break;
+            case BotMessage.Answered answered:
+                foreach (var answer in answered.Answers) Take(answer);
+                break;
+            case BotMessage.Listed listed:
+                foreach (var payment in listed.Payments) React(Inbound.FromExchange(payment));
+                foreach (var missed in _loop.Compare(listed.Records)) React(Inbound.FromExchange(missed));
+                break;
+        }
+    }
+
+    private void Take(CommandAnswer answer)
+    {
+        var at = _outbox.FindIndex(e => e.Key == answer.Key);
+        if (at < 0) return; // Answered before.
+        var entry = _outbox[at];
+        _outbox.RemoveAt(at);
+        if (at < _inSending) _inSending--;
+        if (_loop.Answered(entry, answer.Outcome) is { } inbound) React(inbound);
+    }
+
+    private void React(Inbound inbound)
+    {
+        if (inbound.Key is { } key)
+        {
+            if (_inbox.Contains(key)) return;
+            _inbox.Add(key);
+            if (_inbox.Count > InboxRetention) _inbox.RemoveAt(0);
+        }
+        var change = _loop.React(inbound, _account, out var standing);
+        _standing = standing ?? _standing;
+        if (change is null) return;
+        _changes.Add(change);
+        _outbox.AddRange(change.Outbox);
+    }
+
+    private OutboxEntry[] NextBatch(Instant now)
+    {
+        if (_inSending > 0 && now - _sendingSince < BatchPatience || _outbox.Count == 0) return [];
+        if (_inSending == 0) _inSending = Math.Min(_outbox.Count, BatchBound);
+        _sendingSince = now;
+        return [.. _outbox.Take(_inSending)];
+    }
+}

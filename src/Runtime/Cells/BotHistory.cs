@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Orders;
+using TraderAgent.Runtime.Store;
+
+namespace TraderAgent.Runtime.Cells;
+
+/// <summary>What a turn adds to a bot's history. Written twice it is the same: every entry has a name of its own.</summary>
+public sealed record BotHistory
+{
+    /// <summary>Whose.</summary>
+    [JsonPropertyName("bot")] public required BotId Bot { get; init; }
+
+    /// <summary>The journal.</summary>
+    [JsonPropertyName("journal")] public required IReadOnlyList<JournalEntry> Journal { get; init; }
+
+    /// <summary>Orders as they stand after it.</summary>
+    [JsonPropertyName("orders")] public required IReadOnlyList<Order> Orders { get; init; }
+
+    /// <summary>Fills booked.</summary>
+    [JsonPropertyName("fills")] public required IReadOnlyList<BookedFill> Fills { get; init; }
+
+    /// <summary>Deals finished.</summary>
+    [JsonPropertyName("deals")] public required IReadOnlyList<Deal> Deals { get; init; }
+
+    /// <summary>Orders the risk gate held back.</summary>
+    [JsonPropertyName("denials")] public required IReadOnlyList<BookedDenial> Denials { get; init; }
+
+    /// <summary>What the owner is told.</summary>
+    [JsonPropertyName("notices")] public required IReadOnlyList<Notice> Notices { get; init; }
+
+    /// <summary>The history of a turn; null when nothing but candles passed.</summary>
+    public static BotHistory? Of(BotTurn turn) => turn.Changes.Count == 0 ? null : new()
+    {
+        Bot = turn.Changes[0].Bot,
+        Journal = [.. turn.Changes.SelectMany(c => c.Journal)],
+        Orders = [.. turn.Changes.SelectMany(c => c.Orders).Reverse().DistinctBy(o => o.Link).Reverse()],
+        Fills = [.. turn.Changes.SelectMany(c => c.Fills)],
+        Deals = [.. turn.Changes.SelectMany(c => c.Deals)],
+        Denials = [.. turn.Changes.SelectMany(c => c.Denials)],
+        Notices = [.. turn.Changes.SelectMany(c => c.Notices)],
+    };
+}
