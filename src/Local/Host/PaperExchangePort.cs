@@ -85,7 +85,7 @@ internal sealed class PaperExchangePort(PaperWorld world, IReadOnlyList<Instrume
         return new(positions.Key, quantity, quantity == 0 ? 0 : cost / quantity);
     }
 
-    private static Payment ToPayment(PaperExecution execution) => new(execution.Bot, execution.Kind == ExecutionKind.Funding
+    private static Payment ToPayment(PaperExecution execution) => new(execution.Symbol, execution.Bot, execution.Kind == ExecutionKind.Funding
         ? new BotEvent.FundingPaid { At = execution.At, ExecutionId = execution.ExecutionId, Amount = execution.Funding }
         : new BotEvent.PositionLiquidated { At = execution.At, Fill = execution.Fill! });
 }

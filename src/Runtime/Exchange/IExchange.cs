@@ -12,6 +12,9 @@ namespace TraderAgent.Runtime.Exchange;
 /// </summary>
 public interface IExchange
 {
+    /// <summary>A cycle of the host begins. An exchange that is asked over a network answers the same question once in a cycle.</summary>
+    void BeginCycle() { }
+
     /// <summary>The markets and their present rules.</summary>
     ValueTask<IReadOnlyList<Instrument>> GetInstrumentsAsync(CancellationToken cancel);
 
@@ -82,6 +85,11 @@ public readonly record struct FeeRate(decimal Maker, decimal Taker);
 public readonly record struct ExchangePosition(string Symbol, decimal Quantity, decimal EntryPrice);
 
 /// <summary>Money that moved without an order.</summary>
-/// <param name="Bot">Whose position caused it.</param>
+/// <param name="Symbol">The market.</param>
+/// <param name="Bot">Whose position caused it; null where the exchange nets the positions of a market, so that it is that of the market's one bot.</param>
 /// <param name="Event">A <see cref="BotEvent.FundingPaid"/> or a <see cref="BotEvent.PositionLiquidated"/>.</param>
-public sealed record Payment(BotId Bot, BotEvent Event);
+public sealed record Payment(string Symbol, BotId? Bot, BotEvent Event)
+{
+    /// <summary>Whether it concerns a bot of a market.</summary>
+    public bool Concerns(BotId bot, string symbol) => Bot is { } whose ? whose == bot : Symbol == symbol;
+}

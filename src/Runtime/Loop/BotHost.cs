@@ -110,6 +110,22 @@ public sealed class BotHost
             await HandleAsync(bot, missed, cancel).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Asks what became of the orders and positions of all bots, and takes in what is new. Without news a comparison is only
+    /// taken in now and then (<see cref="HostPlan.ReconcileEvery"/>), because it is a journal entry.
+    /// </summary>
+    /// <exception cref="ExchangeUnavailableException">The exchange did not answer; bots that were not asked about are asked about the next time.</exception>
+    public async ValueTask PollAsync(CancellationToken cancel = default)
+    {
+        foreach (var loop in Loops)
+        {
+            if (loop.Bot.Desk.Orders.Live.Count == 0 && loop.Bot.Desk.Ledger.Position.Value == 0) continue;
+            var missed = (await new Recovery(this).MissedByAsync(loop, cancel).ConfigureAwait(false)).ToList();
+            if (!await IsNewsAsync(loop.Bot, missed, cancel).ConfigureAwait(false)) continue;
+            foreach (var inbound in missed) await HandleAsync(loop.Bot.Id, inbound, cancel).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Stores what was kept back. Call it before a clean stop.</summary>
     public ValueTask FlushAsync(CancellationToken cancel = default) =>
         CommitAsync(Loops.Select(l => l.Rest()).OfType<BotChange>(), cancel);
@@ -165,6 +181,14 @@ public sealed class BotHost
             }
         }
         _isBroken = false;
+    }
+
+    private async ValueTask<bool> IsNewsAsync(Bot bot, List<Inbound> missed, CancellationToken cancel)
+    {
+        foreach (var inbound in missed)
+            if (inbound.Event is BotEvent.Reconciled ? !(inbound.Event.At - bot.ReconciledAt < Plan.ReconcileEvery)
+                : inbound.Key is null || !await _store.HasSeenAsync(bot.Id, inbound.Key, cancel).ConfigureAwait(false)) return true;
+        return false;
     }
 
     private async ValueTask CommitAsync(IEnumerable<BotChange> changes, CancellationToken cancel)

@@ -27,6 +27,15 @@ public sealed record HostPlan
     /// <summary>How long a request may be on its way before its absence from the exchange's records means anything.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// Whether the exchange holds one position per linear market for the whole account, as Bybit does in one-way mode. Two bots
+    /// would close each other's positions there, and nobody could say whose funding is paid: each such market has one bot.
+    /// </summary>
+    public bool NetsPositions { get; init; }
+
+    /// <summary>How often a bot's orders are compared with the exchange's records when nothing is new.</summary>
+    public TimeSpan ReconcileEvery { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Quiet candles of a bot that are kept in memory before they are stored; a restart replays them.</summary>
     public int FlushEvery { get; init; } = 240;
 

@@ -47,7 +47,7 @@ internal sealed class Recovery(BotHost host)
         var since = loop.MissedSince;
         var payments = await host.Exchange.GetPaymentsAsync(since, cancel).ConfigureAwait(false);
         var records = await host.Exchange.GetRecordsAsync(loop.Symbol, since, cancel).ConfigureAwait(false);
-        return [.. payments.Where(p => p.Bot == loop.Bot.Id).Select(p => new Late(Inbound.FromExchange(p.Event), p.Event.At))
+        return [.. payments.Where(p => p.Concerns(loop.Bot.Id, loop.Symbol)).Select(p => new Late(Inbound.FromExchange(p.Event), p.Event.At))
             .Concat(InOrder(loop.Compare(records))).OrderBy(l => l.HappenedAt)];
     }
 

@@ -39,11 +39,20 @@ internal sealed class Roster
             var bot = Bot.Load(left.Snapshot, InstrumentOf(plan, definition), plan.Limits);
             if (!IsAtRest(bot)) loops.Add(new(bot, loops.Count, left.Sequence, plan.Grace));
         }
+        if (plan.NetsPositions) RequireOneBotPerContract(loops);
         return new()
         {
             Loops = loops, Account = AccountOf(plan, stored, loops), WakeUps = stored.WakeUps,
             MarkedTo = stored.Account?.MarkedTo ?? new(StringComparer.Ordinal),
         };
+    }
+
+    private static void RequireOneBotPerContract(List<BotLoop> loops)
+    {
+        foreach (var market in loops.Where(l => l.Bot.Desk.Instrument.Kind == InstrumentKind.Linear).GroupBy(l => l.Symbol).Where(g => g.Count() > 1))
+            throw new HostRefusedException(
+                $"bots: {string.Join(" and ", market.Select(l => $"'{l.Bot.Id}'"))} trade {market.Key}, of which this exchange holds one position per account; "
+                + "they would close each other's. Keep one of them there, and give the others another market, the spot market, or an account of their own.");
     }
 
     private static Bot Create(HostPlan plan, BotDefinition definition, Instrument instrument)

@@ -93,7 +93,7 @@ public class InboxTests
         var desk = await new TradingDesk().StartAsync(plan: TradingDesk.Plan with { Bots = [TradingDesk.Definition(waiting)] });
         await desk.TradeAsync(100);
         Assert.Empty(desk.Bot.Desk.Orders.Live); // No old order makes it look back.
-        desk.Port.Paid.Add(new(TradingDesk.Dca, new BotEvent.FundingPaid { At = desk.NextClose, ExecutionId = "funding-1", Amount = new(-0.25m) }));
+        desk.Port.Paid.Add(new("BTCUSDT", TradingDesk.Dca, new BotEvent.FundingPaid { At = desk.NextClose, ExecutionId = "funding-1", Amount = new(-0.25m) }));
         await desk.TradeAsync([.. Enumerable.Repeat(100.0, 200)]);
 
         await desk.Host.ReconcileAsync(TradingDesk.Dca);

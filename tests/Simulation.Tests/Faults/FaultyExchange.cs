@@ -122,7 +122,7 @@ public sealed class FaultyExchange(PaperExchange exchange, IReadOnlyList<Instrum
     public ValueTask<IReadOnlyList<Payment>> GetPaymentsAsync(Instant since, CancellationToken cancel) =>
         new([.. exchange.Executions(0).Where(e => e.Kind != ExecutionKind.Trade && e.At >= since).Select(PaymentOf)]);
 
-    private static Payment PaymentOf(PaperExecution e) => new(e.Bot, e.Kind == ExecutionKind.Funding
+    private static Payment PaymentOf(PaperExecution e) => new(e.Symbol, e.Bot, e.Kind == ExecutionKind.Funding
         ? new BotEvent.FundingPaid { At = e.At, ExecutionId = e.ExecutionId, Amount = e.Funding }
         : new BotEvent.PositionLiquidated { At = e.At, Fill = e.Fill! });
 

@@ -1,0 +1,30 @@
+namespace TraderAgent.Bybit.Tests.Trading;
+
+public class TradingTests
+{
+    [Theory]
+    [InlineData("BTCUSDT")]
+    [InlineData("BTCUSDT.P")]
+    public async Task A_DCA_deal_goes_from_start_to_profit(string symbol)
+    {
+        await using var desk = await BybitDesk.StartAsync(TestBots.Dca(symbol));
+        await desk.BeginAsync();
+        await desk.TradeAsync(TestBots.DcaPrices);
+        await desk.CalmAsync();
+        await Proof.HoldsAsync(desk);
+        Assert.True(Proof.Profit(desk, "dca") > 0);
+    }
+
+    [Theory]
+    [InlineData("BTCUSDT")]
+    [InlineData("BTCUSDT.P")]
+    public async Task A_grid_earns_on_each_swing(string symbol)
+    {
+        await using var desk = await BybitDesk.StartAsync(TestBots.Grid(symbol));
+        await desk.BeginAsync();
+        await desk.TradeAsync(TestBots.GridPrices);
+        await desk.CalmAsync();
+        await Proof.HoldsAsync(desk);
+        Assert.True(Proof.Profit(desk, "grid") > 0);
+    }
+}
