@@ -1,0 +1,35 @@
+namespace TraderAgent.Runtime.Notifications;
+
+/// <summary>How long a courier waits for what. The limits are those that Telegram's documentation names.</summary>
+public sealed record CourierOptions
+{
+    /// <summary>How long the first piece of news waits for others to share its message.</summary>
+    public TimeSpan Gather { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>After the other side ended an exchange without a result: until then the message may still appear.</summary>
+    public TimeSpan SettleAfterEnd { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>After a request that got no answer, or a process that died: until then the request may still arrive.</summary>
+    public TimeSpan SettleAfterSilence { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The first pause after a request that never left; it doubles up to <see cref="LongestPause"/>.</summary>
+    public TimeSpan FirstPause { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The longest pause while the service cannot be reached.</summary>
+    public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Between two tries while the token or the chat is refused.</summary>
+    public TimeSpan RefusedPause { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Failures in a row after which the operator is told that the service cannot be reached.</summary>
+    public int FailuresToReport { get; init; } = 5;
+
+    /// <summary>Absent ids in a row, in a chat with a person, after which a message is taken not to have been delivered.</summary>
+    public int ProbeGap { get; init; } = 16;
+
+    /// <summary>The same in a group, where others write too and the ids of what they wrote are not shown to us.</summary>
+    public int ProbeGapInGroup { get; init; } = 64;
+
+    /// <summary>Ids that are probed at most.</summary>
+    public int ProbeMost { get; init; } = 512;
+}
