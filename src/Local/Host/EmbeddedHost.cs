@@ -11,7 +11,7 @@ namespace TraderAgent.Local.Host;
 /// </summary>
 public sealed class EmbeddedHost : IAsyncDisposable
 {
-    private static readonly TimeSpan LookForCommandsEvery = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LookForCommandsEvery = TimeSpan.FromMilliseconds(100), LongestFarewell = TimeSpan.FromSeconds(3);
 
     private readonly SemaphoreSlim _turn = new(1);
     private readonly SqliteDatabase _database;
@@ -21,14 +21,19 @@ public sealed class EmbeddedHost : IAsyncDisposable
     private readonly OperatorCommands _commands;
     private readonly HostRecord _record;
     private readonly EquityWriter _equity;
+    private readonly Delivery? _delivery;
+    private readonly DailyReports? _reports;
     private readonly TimeProvider _time;
     private long _lookedAt;
 
-    private EmbeddedHost(SqliteDatabase database, PaperWorld world, BotHost bots, IReadOnlyList<CandleSource> markets, TimeProvider time)
+    private EmbeddedHost(SqliteDatabase database, PaperWorld world, BotHost bots, IReadOnlyList<CandleSource> markets, HostAround around)
     {
-        (_database, _world, _bots, _markets, _time) = (database, world, bots, markets, time);
-        (_commands, _record, _equity) = (new(database), new(new StoreHistory(database)), new(database));
+        (_database, _world, _bots, _markets, _time) = (database, world, bots, markets, around.Time);
+        (_commands, _record, _equity, _delivery) = (new(database), around.Record, new(database), around.Delivery);
         _bots.Stored += _record.Add;
+        if (_delivery is null) return;
+        _reports = new(database);
+        _bots.Stored += _delivery.Note;
     }
 
     /// <summary>Opens the host and brings it to where it was: nothing is lost and nothing is done twice, however it ended.</summary>
@@ -38,21 +43,26 @@ public sealed class EmbeddedHost : IAsyncDisposable
     {
         var markets = setup.MarketsInOrder();
         var database = SqliteDatabase.OpenForHost(setup.DatabasePath);
+        Delivery? delivery = null;
         try
         {
-            var store = new SqliteBotStore(database, setup.Retention);
+            var record = new HostRecord(new StoreHistory(database));
+            if (setup.Delivery is { } telling) delivery = await Delivery.OpenAsync(database.Path, telling, record.Tell, cancel).ConfigureAwait(false);
+            var store = new SqliteBotStore(database, setup.Retention, notifies: delivery is not null);
             var stored = await store.LoadAsync(cancel).ConfigureAwait(false);
             var definitions = setup.Bots.Concat(stored.Bots.Select(b => WireJson.Read<BotState>(b.Snapshot).Definition));
             var feed = new MarketFeed(markets, definitions.ToLookup(d => d.Symbol, d => d.Timeframe));
             var rules = new PaperRules { Options = setup.Paper, Instruments = setup.Instruments };
             var world = PaperWorld.Open(database, feed, rules, setup.Capital, stored.Account?.MarkedTo ?? []);
             var bots = await BotHost.OpenAsync(PlanOf(setup), store, new PaperExchangePort(world, setup.Instruments), time, cancel).ConfigureAwait(false);
-            var host = new EmbeddedHost(database, world, bots, markets, time ?? TimeProvider.System);
+            var host = new EmbeddedHost(database, world, bots, markets, new(record, delivery, time ?? TimeProvider.System));
+            delivery?.Start();
             await host.ResumeAsync(setup, rules).ConfigureAwait(false);
             return host;
         }
         catch
         {
+            if (delivery is not null) await delivery.DisposeAsync().ConfigureAwait(false);
             database.Dispose();
             throw;
         }
@@ -91,17 +101,23 @@ public sealed class EmbeddedHost : IAsyncDisposable
         return true;
     });
 
+    /// <summary>Waits a little for what the owner is still to be told. What is left is told at the next start.</summary>
+    public Task TellRestAsync() => _delivery?.DrainAsync(LongestFarewell) ?? Task.CompletedTask;
+
     /// <summary>Lets go of the database as it is. Whatever <see cref="SaveAsync"/> has not stored is found again at the next start.</summary>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        if (_delivery is not null) await _delivery.DisposeAsync().ConfigureAwait(false);
         _database.Dispose();
         _turn.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     internal SqliteDatabase Database => _database;
 
     internal PaperWorld World => _world;
+
+    /// <summary>The connection of what tells the owner; null when nobody is told.</summary>
+    internal SqliteDatabase? DeliveryDatabase => _delivery?.Database;
 
     private async Task ResumeAsync(HostSetup setup, PaperRules rules)
     {
@@ -125,6 +141,7 @@ public sealed class EmbeddedHost : IAsyncDisposable
         await _bots.ReconcileDueAsync(closesAt).ConfigureAwait(false);
         _record.AddEquity(closesAt, _bots.Account.Equity);
         _equity.Add(closesAt, _bots.Account.Equity);
+        if (_reports?.Look(closesAt, _bots) == true) _delivery!.Wake();
         if (_time.GetElapsedTime(_lookedAt) >= LookForCommandsEvery) await TakeCommandsNowAsync().ConfigureAwait(false);
         if (_world.IsStateDue) await KeepAsync().ConfigureAwait(false);
         return true;
@@ -191,3 +208,6 @@ public sealed class EmbeddedHost : IAsyncDisposable
         Capital = setup.Capital, Limits = setup.Limits,
     };
 }
+
+/// <summary>What stands beside the trading.</summary>
+internal sealed record HostAround(HostRecord Record, Delivery? Delivery, TimeProvider Time);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Local.Store;
@@ -10,10 +11,12 @@ namespace TraderAgent.Local.Host;
 internal sealed class HostRecord
 {
     private const int Kept = 50, EquityPoints = 400;
+    private static readonly BotId Messenger = new("messenger");
 
     private readonly LinkedList<FillView> _fills;
     private readonly LinkedList<DealView> _deals;
     private readonly LinkedList<NoticeView> _denials, _notices;
+    private readonly ConcurrentQueue<string> _told = new();
     private readonly List<EquityPoint> _equity = [];
     private TimeSpan _equityEvery;
     private long _fillCount, _dealCount;
@@ -39,6 +42,9 @@ internal sealed class HostRecord
         foreach (var notice in change.Notices) Add(_notices, ViewOf(change.Bot, notice));
     }
 
+    /// <summary>Takes in a trouble of the messenger, which is told where notices are shown. From any thread.</summary>
+    public void Tell(string trouble) => _told.Enqueue(trouble);
+
     /// <summary>Takes a point of the equity curve; when there are too many, every other one is forgotten.</summary>
     public void AddEquity(Instant at, double equity)
     {
@@ -52,6 +58,7 @@ internal sealed class HostRecord
     /// <summary>The view of now.</summary>
     public HostView View(BotHost bots, PaperWorld world, IReadOnlyList<CandleSource> markets)
     {
+        while (_told.TryDequeue(out var trouble)) Add(_notices, new(Messenger, world.Now, NoticeLevel.Warning, trouble));
         var marks = bots.Account.Save().Marks;
         return new()
         {

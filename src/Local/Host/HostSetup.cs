@@ -35,6 +35,9 @@ public sealed record HostSetup
     /// <summary>How much history is kept.</summary>
     public Retention Retention { get; init; } = new();
 
+    /// <summary>How the owner is told; null when nobody is.</summary>
+    public DeliverySetup? Delivery { get; init; }
+
     /// <summary>Whether bots that were never started are started when the host opens.</summary>
     public bool StartsIdleBots { get; init; } = true;
 

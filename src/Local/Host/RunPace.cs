@@ -14,6 +14,7 @@ internal sealed class RunPace(EmbeddedHost host, RunOptions options, TimeProvide
         var end = await StepAsync(stop).ConfigureAwait(false);
         await host.TakeCommandsAsync().ConfigureAwait(false);
         await host.SaveAsync().ConfigureAwait(false);
+        await host.TellRestAsync().ConfigureAwait(false);
         if (options.Show is { } show) show(await host.ViewAsync().ConfigureAwait(false));
         return end;
     }

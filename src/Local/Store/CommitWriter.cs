@@ -1,10 +1,13 @@
 using TraderAgent.Domain.Bots;
+using TraderAgent.Runtime.Notifications;
 using TraderAgent.Runtime.Store;
 
 namespace TraderAgent.Local.Store;
 
 /// <summary>Writes a commit's rows, and takes away the oldest history.</summary>
-internal sealed class CommitWriter(SqliteDatabase database)
+/// <param name="database">Where to.</param>
+/// <param name="notifies">Whether what is worth telling is queued for the owner's chats.</param>
+internal sealed class CommitWriter(SqliteDatabase database, bool notifies)
 {
     private static readonly string[] Histories = ["fills", "deals", "denials", "notices", "operator_commands"];
 
@@ -26,12 +29,17 @@ internal sealed class CommitWriter(SqliteDatabase database)
     private readonly Statement _deal = database.Prepare("INSERT INTO deals(bot, at, body) VALUES($1, $2, $3)", "$1", "$2", "$3");
     private readonly Statement _denial = database.Prepare("INSERT INTO denials(bot, at, link, body) VALUES($1, $2, $3, $4)", "$1", "$2", "$3", "$4");
     private readonly Statement _notice = database.Prepare("INSERT INTO notices(bot, at, level, body) VALUES($1, $2, $3, $4)", "$1", "$2", "$3", "$4");
+    private readonly NotificationQueue _notifications = new(database);
     private readonly Statement _trimJournal = database.Prepare("DELETE FROM journal WHERE bot = $1 AND sequence <= $2", "$1", "$2");
     private readonly Statement _trimInbox = database.Prepare("DELETE FROM inbox WHERE bot = $1 AND sequence <= $2", "$1", "$2");
 
     public void Write(Commit commit)
     {
-        foreach (var change in commit.Bots) Write(change);
+        foreach (var change in commit.Bots)
+        {
+            Write(change);
+            if (notifies) _notifications.Add(Tellings.Of(change));
+        }
         _account.Run(WireJson.Write(commit.Account));
     }
 
@@ -44,6 +52,7 @@ internal sealed class CommitWriter(SqliteDatabase database)
         }
         foreach (var table in Histories)
             database.Run(FormattableString.Invariant($"DELETE FROM {table} WHERE id <= (SELECT max(id) FROM {table}) - {retention.History}"));
+        _notifications.Trim(retention.Notifications);
         database.Run(FormattableString.Invariant($"DELETE FROM orders WHERE live = 0 AND id <= (SELECT max(id) FROM orders) - {retention.History}"));
         database.Run(FormattableString.Invariant(
             $"DELETE FROM equity WHERE at < (SELECT at FROM equity ORDER BY at DESC LIMIT 1 OFFSET {retention.History})"));

@@ -11,4 +11,7 @@ public sealed record Retention
 
     /// <summary>Rows of each history: closed orders, fills, deals, denials, notices, equity.</summary>
     public int History { get; init; } = 100_000;
+
+    /// <summary>Notifications that wait for a chat that cannot be written to.</summary>
+    public int Notifications { get; init; } = 5_000;
 }

@@ -9,7 +9,7 @@ internal static class Schema
     /// <summary>Marks the file as ours ("TrAg").</summary>
     public const int ApplicationId = 0x54724167;
 
-    public static IReadOnlyList<string> Steps { get; } = [Bots, Paper];
+    public static IReadOnlyList<string> Steps { get; } = [Bots, Paper, Notifications];
 
     private const string Bots = """
         CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -33,5 +33,11 @@ internal static class Schema
     private const string Paper = """
         CREATE TABLE paper_state(id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER NOT NULL, body TEXT NOT NULL);
         CREATE TABLE paper_log(id INTEGER PRIMARY KEY, position INTEGER NOT NULL, kind TEXT NOT NULL, body TEXT);
+        """;
+
+    private const string Notifications = """
+        CREATE TABLE notifications(number INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL);
+        CREATE TABLE chats(chat INTEGER PRIMARY KEY, state TEXT NOT NULL);
+        CREATE INDEX deals_time ON deals(at);
         """;
 }

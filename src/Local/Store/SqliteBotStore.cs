@@ -4,7 +4,7 @@ using TraderAgent.Runtime.Store;
 
 namespace TraderAgent.Local.Store;
 
-/// <summary>Bots in SQLite: snapshot, journal, inbox, outbox, account and history in one transaction.</summary>
+/// <summary>Bots in SQLite: snapshot, journal, inbox, outbox, account, history and notifications in one transaction.</summary>
 public sealed class SqliteBotStore : IBotStore
 {
     private const int CommitsBetweenTrims = 500;
@@ -16,10 +16,13 @@ public sealed class SqliteBotStore : IBotStore
     private int _commits;
 
     /// <summary>A store on an open database.</summary>
-    public SqliteBotStore(SqliteDatabase database, Retention? retention = null)
+    /// <param name="database">The database.</param>
+    /// <param name="retention">How much history is kept.</param>
+    /// <param name="notifies">Whether a commit also queues what the owner's chats are told of it.</param>
+    public SqliteBotStore(SqliteDatabase database, Retention? retention = null, bool notifies = false)
     {
         (_database, _retention) = (database, retention ?? new());
-        _writer = new(database);
+        _writer = new(database, notifies);
         _seen = database.Prepare("SELECT 1 FROM inbox WHERE bot = $bot AND key = $key", "$bot", "$key");
     }
 

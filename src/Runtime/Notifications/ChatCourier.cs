@@ -61,7 +61,6 @@ public sealed class ChatCourier
             _probing = null;
             await SaveAsync(_state with { Bot = bot, LastMessageId = null, IsGreeted = false, Outstanding = null }, cancel).ConfigureAwait(false);
         }
-        _troubles.Recover();
         if (_state.LastMessageId is null) return await GreetAsync(cancel).ConfigureAwait(false);
         _isUsable = true;
         return TimeSpan.Zero;
@@ -74,6 +73,7 @@ public sealed class ChatCourier
         var answer = await _parts.Messenger.SendAsync(_chat, Greeting, isSilent: true, cancel).ConfigureAwait(false);
         if (answer is Unknown unknown) return Wait(SettleAfter(unknown));
         if (answer is not Sent { MessageId: var id }) return Wait(_troubles.Meet(answer));
+        _troubles.Recover();
         _desk.Ids.Note(_chat, id);
         await SaveAsync(_state with { LastMessageId = id }, cancel).ConfigureAwait(false);
         return TimeSpan.Zero;
@@ -96,7 +96,7 @@ public sealed class ChatCourier
                 Messages = _state.Messages + 1,
                 Outstanding = new()
                 {
-                    Text = batch.Text, IsSilent = batch.IsSilent, Through = batch.Through, Floor = Math.Max(_desk.Ids.FloorOf(_chat), _state.LastMessageId!.Value),
+                    Text = batch.Text, IsSilent = batch.IsSilent, Through = batch.Through, Floor = Math.Max(_desk.Ids.HighestOf(_chat), _state.LastMessageId!.Value),
                 },
             }, cancel).ConfigureAwait(false);
         return TimeSpan.Zero;
@@ -124,7 +124,7 @@ public sealed class ChatCourier
         {
             case SameText: return await DeliveredAsync(candidate, cancel).ConfigureAwait(false);
             case Absent or NotOurs:
-                _probing.Pass(exists: answer is NotOurs);
+                _probing.Pass(exists: answer is NotOurs || candidate <= _desk.Ids.HighestOf(_chat));
                 return TimeSpan.Zero;
             case Overwritten:
                 _desk.Complaints.Say($"overwritten:{_chat}", string.Create(CultureInfo.InvariantCulture,
@@ -156,10 +156,12 @@ public sealed class ChatCourier
         Search();
     }
 
+    /// <summary>A search that can prove nothing but delivery looks at the likely ids only.</summary>
     private void Search()
     {
         var options = _parts.Options;
-        _probing = new(_state!.Outstanding!.Floor, _chat < 0 ? options.ProbeGapInGroup : options.ProbeGap, options.ProbeMost) { Began = Now };
+        var gap = Now < _settledAt ? options.ProbeGapAtOnce : _chat < 0 ? options.ProbeGapInGroup : options.ProbeGap;
+        _probing = new(_state!.Outstanding!.Floor, gap, options.ProbeMost) { Began = Now };
     }
 
     private async ValueTask<TimeSpan?> DeliveredAsync(long id, CancellationToken cancel)

@@ -30,48 +30,48 @@ public sealed class Courier
 {
     private readonly CourierParts _parts;
     private readonly CourierDesk _desk;
-    private readonly IReadOnlyList<(ChatCourier Courier, SemaphoreSlim News)> _chats;
+    private readonly IReadOnlyList<Round> _rounds;
 
     private Courier(CourierParts parts)
     {
         _parts = parts;
         _desk = new(new(), new(), new(parts.Report));
-        _chats = [.. parts.Settings.Chats.Distinct().Select(chat => (new ChatCourier(chat, parts, _desk), new SemaphoreSlim(0, 1)))];
+        _rounds = [.. parts.Settings.Chats.Distinct().Select(chat => new Round(new(chat, parts, _desk), parts.Time))];
     }
 
     /// <summary>Opens every chat's state. What is queued from now on reaches each of them.</summary>
     public static async Task<Courier> OpenAsync(CourierParts parts, CancellationToken cancel)
     {
         var courier = new Courier(parts);
-        foreach (var (chat, _) in courier._chats) await chat.OpenAsync(cancel).ConfigureAwait(false);
+        foreach (var chat in courier.Chats) await chat.OpenAsync(cancel).ConfigureAwait(false);
         return courier;
     }
 
     /// <summary>The chats, for a host that takes the steps itself.</summary>
-    public IEnumerable<ChatCourier> Chats => _chats.Select(c => c.Courier);
+    public IEnumerable<ChatCourier> Chats => _rounds.Select(r => r.Chat);
 
     /// <summary>Says that something was queued. From any thread.</summary>
     public void Wake()
     {
-        foreach (var (_, news) in _chats)
-        {
-            lock (news)
-                if (news.CurrentCount == 0) news.Release();
-        }
+        foreach (var round in _rounds) round.Wake();
     }
 
     /// <summary>Carries until it is told to stop. What is under way then is found again at the next start.</summary>
-    public Task RunAsync(CancellationToken stop) => Task.WhenAll(_chats.Select(c => RunAsync(c.Courier, c.News, stop)));
+    public Task RunAsync(CancellationToken stop) => Task.WhenAll(_rounds.Select(r => RunAsync(r, stop)));
 
-    private async Task RunAsync(ChatCourier chat, SemaphoreSlim news, CancellationToken stop)
+    /// <summary>Waits until there is nothing to carry any more, or until it has waited long enough.</summary>
+    public async Task DrainAsync(TimeSpan most)
+    {
+        var began = _parts.Time.GetTimestamp();
+        while (_rounds.Any(r => !r.IsIdle) && _parts.Time.GetElapsedTime(began) < most)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), _parts.Time).ConfigureAwait(false);
+    }
+
+    private async Task RunAsync(Round round, CancellationToken stop)
     {
         try
         {
-            while (true)
-            {
-                var wait = await StepAsync(chat, stop).ConfigureAwait(false);
-                if (wait != TimeSpan.Zero) await news.WaitAsync(wait ?? Timeout.InfiniteTimeSpan, stop).ConfigureAwait(false);
-            }
+            while (true) await round.RestAsync(await StepAsync(round.Chat, stop).ConfigureAwait(false), stop).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -92,6 +92,30 @@ public sealed class Courier
             chat.Forget();
             _desk.Complaints.Say("store", $"notifications: {failure.Message} Notifications wait and are tried again.");
             return _parts.Options.LongestPause;
+        }
+    }
+
+    /// <summary>One chat's courier and whether it rests.</summary>
+    private sealed class Round(ChatCourier chat, TimeProvider time)
+    {
+        private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private volatile bool _rests;
+
+        public ChatCourier Chat => chat;
+
+        public bool IsIdle => _rests && !Volatile.Read(ref _news).Task.IsCompleted;
+
+        public void Wake() => Volatile.Read(ref _news).TrySetResult();
+
+        public async Task RestAsync(TimeSpan? wait, CancellationToken stop)
+        {
+            if (wait == TimeSpan.Zero) return;
+            _rests = wait is null;
+            var news = _news.Task.WaitAsync(wait ?? Timeout.InfiniteTimeSpan, time, stop);
+            await news.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // Neither is an error: the time is up, or the end has come.
+            stop.ThrowIfCancellationRequested();
+            if (news.IsCompletedSuccessfully) Volatile.Write(ref _news, new(TaskCreationOptions.RunContinuationsAsynchronously));
+            _rests = false;
         }
     }
 }

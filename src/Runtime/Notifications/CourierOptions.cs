@@ -24,12 +24,15 @@ public sealed record CourierOptions
     /// <summary>Failures in a row after which the operator is told that the service cannot be reached.</summary>
     public int FailuresToReport { get; init; } = 5;
 
+    /// <summary>Absent ids in a row after which a search that comes too early to prove anything ends.</summary>
+    public int ProbeGapAtOnce { get; init; } = 3;
+
     /// <summary>Absent ids in a row, in a chat with a person, after which a message is taken not to have been delivered.</summary>
-    public int ProbeGap { get; init; } = 16;
+    public int ProbeGap { get; init; } = 12;
 
-    /// <summary>The same in a group, where others write too and the ids of what they wrote are not shown to us.</summary>
-    public int ProbeGapInGroup { get; init; } = 64;
+    /// <summary>The same in a group, where others write too and what they wrote is not shown to us.</summary>
+    public int ProbeGapInGroup { get; init; } = 32;
 
-    /// <summary>Ids that are probed at most.</summary>
+    /// <summary>Ids that are probed at most in one search.</summary>
     public int ProbeMost { get; init; } = 512;
 }

@@ -39,10 +39,14 @@ public static class DailyReport
         {
             Kind = NotificationKind.DailyReport, At = StartOf(now.Day),
             Text = string.Create(CultureInfo.InvariantCulture,
-                $"Report of {StartOf(now.Day - 1).ToDateTimeOffset():yyyy-MM-dd}: equity {now.Equity:#,0.00}, change {change:+#,0.00;-#,0.00;0.00} ({share:+0.00;-0.00;0.00} %), "
+                $"Report of {Days(before.Day, now.Day - 1)}: equity {now.Equity:#,0.00}, change {change:+#,0.00;-#,0.00;0.00} ({share:+0.00;-0.00;0.00} %), "
                 + $"{deals} deals closed, realized {now.Realized - before.Realized:+#,0.00;-#,0.00;0.00}, fees {now.Fees - before.Fees:#,0.00}, drawdown {drawdown:0.00} % from the peak"),
         };
     }
+
+    private static string Days(long first, long last) => first >= last ? Date(last) : $"{Date(first)} to {Date(last)}";
+
+    private static string Date(long day) => StartOf(day).ToDateTimeOffset().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static Instant StartOf(long day) => new(day * 86_400_000L);
 }

@@ -18,7 +18,7 @@ internal sealed class MessageIds
     }
 
     /// <summary>The highest id known: what is sent from now on is above it.</summary>
-    public long FloorOf(long chat)
+    public long HighestOf(long chat)
     {
         lock (_lock) return _highest.GetValueOrDefault(RowOf(chat));
     }

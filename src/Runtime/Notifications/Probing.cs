@@ -15,7 +15,7 @@ internal sealed class Probing(long floor, int gap, int most)
     public long? Candidate { get; private set; } = floor + 1;
 
     /// <summary>The candidate is not the message.</summary>
-    /// <param name="exists">Whether there is another message with that id.</param>
+    /// <param name="exists">Whether there is another message with that id, here or in a chat that shares the row of ids.</param>
     public void Pass(bool exists)
     {
         _absent = exists ? 0 : _absent + 1;

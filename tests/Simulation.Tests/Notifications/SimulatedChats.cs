@@ -11,7 +11,7 @@ namespace TraderAgent.Simulation.Tests.Notifications;
 public sealed class SimulatedChats
 {
     private const long HighestSupergroup = -1_000_000_000_000;
-    private const int MostOfOthers = 10; // Between two of ours, in one row of ids: a search is bounded.
+    private const int MostOfOthers = 8; // Between two of ours, in one row of ids: a search is bounded.
 
     private readonly Dictionary<long, long> _lastIds = [];
     private readonly Dictionary<long, int> _others = [];
