@@ -52,7 +52,7 @@ internal sealed class CommitWriter(SqliteDatabase database, bool notifies)
         }
         foreach (var table in Histories)
             database.Run(FormattableString.Invariant($"DELETE FROM {table} WHERE id <= (SELECT max(id) FROM {table}) - {retention.History}"));
-        _notifications.Trim(retention.Notifications);
+        if (notifies) _notifications.Trim(retention.Notifications);
         database.Run(FormattableString.Invariant($"DELETE FROM orders WHERE live = 0 AND id <= (SELECT max(id) FROM orders) - {retention.History}"));
         database.Run(FormattableString.Invariant(
             $"DELETE FROM equity WHERE at < (SELECT at FROM equity ORDER BY at DESC LIMIT 1 OFFSET {retention.History})"));
