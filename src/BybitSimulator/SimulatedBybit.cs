@@ -28,7 +28,7 @@ public sealed class SimulatedBybit : IAsyncDisposable
         _pace = new MarketPace(world, options).RunAsync(_stop.Token);
     }
 
-    /// <summary>Where it listens, such as http://127.0.0.1:40123/.</summary>
+    /// <summary>Where it listens, such as http://127.0.0.1:40123.</summary>
     public Uri BaseAddress { get; }
 
     /// <summary>Where its streams begin; the private one is <c>v5/private</c> below it.</summary>

@@ -37,6 +37,7 @@ internal static class ControlEndpoints
         now = world.Now, time = world.Now.ToString(), speed = world.Options.Speed, host = world.Options.Host.ToString(), isOut = world.Faults.IsOut,
         markets = world.Venue.Listings.Select(l => $"{l.Category} {l.Symbol}"), kinds = Enum.GetValues<FaultKind>(),
         armed = world.ArmedFaults.Select(f => new { fault = f.Fault, struck = f.Struck }), keys = world.Gatekeeper.Keys.Select(k => k.Key),
+        streams = new { open = world.Streams.Count, topics = world.Streams.Topics },
     };
 
     private static string? Done(Action act)

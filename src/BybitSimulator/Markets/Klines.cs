@@ -6,6 +6,8 @@ namespace TraderAgent.BybitSimulator.Markets;
 /// <summary>Candles as Bybit hands them out: by its names of the intervals, newest first, the running one among them.</summary>
 internal static class Klines
 {
+    private const int VolumeDecimals = 6;
+
     private static readonly Dictionary<string, Timeframe> ByInterval = Timeframe.All.ToDictionary(
         t => t.Code switch { "1d" => "D", "1w" => "W", _ => (t.Milliseconds / 60_000).ToString(System.Globalization.CultureInfo.InvariantCulture) });
 
@@ -30,7 +32,7 @@ internal static class Klines
     public static Candle? Running(Listing market, PaperExchange exchange, Instant now)
     {
         if (exchange.CandleSoFar(market.Instrument.Symbol) is not { } seen) return null;
-        return market.IsWithinCandle ? seen : new(market.Timeframe.Floor(now), seen.Close, seen.Close, seen.Close, seen.Close, 0);
+        return market.IsWithinCandle ? seen with { Volume = Math.Round(seen.Volume, VolumeDecimals) } : new(market.Timeframe.Floor(now), seen.Close, seen.Close, seen.Close, seen.Close, 0);
     }
 
     private static void Add(List<Candle> klines, Timeframe timeframe, in Candle finer)

@@ -19,6 +19,12 @@ internal sealed class StreamHub
         world.Venue.Moved += TellOnlookers;
     }
 
+    /// <summary>How many streams are open.</summary>
+    public int Count => Open.Count;
+
+    /// <summary>What is subscribed to, by any of them.</summary>
+    public IReadOnlyList<string> Topics => [.. Open.SelectMany(c => c.Topics).Distinct().Order(StringComparer.Ordinal)];
+
     public void Add(StreamConnection connection)
     {
         lock (_gate) _connections.Add(connection);

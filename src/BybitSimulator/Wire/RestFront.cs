@@ -24,6 +24,7 @@ internal sealed class RestFront(SimulatedWorld world)
         if (Routes.Find(request.Method, request.Path) is not { } route)
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
+            await http.Response.WriteAsync($"{request.Method} {request.Path} is not simulated; docs/simulated-exchange.md lists what is.", http.RequestAborted);
             return;
         }
 

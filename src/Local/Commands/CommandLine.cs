@@ -74,6 +74,7 @@ internal static class CommandLine
             BenchCommand.Create(shell),
             BackupCommand.Create(shell),
             BackupCommand.CreateRestore(shell),
+            SimulateExchangeCommand.Create(shell),
             new VersionOption(),
         };
         var help = new HelpOption();
