@@ -130,17 +130,10 @@ public sealed class Account
     /// <summary>Takes a bot's new standing.</summary>
     public void Report(BotId bot, in BotStanding standing) => SeatOf(bot, standing.Symbol).Report(standing);
 
-    /// <summary>
-    /// Takes the standing of a bot that is about to send entries, which it counts already. Bots that decided at the same
-    /// moment did not see each other's: here they come one after the other.
-    /// </summary>
-    /// <returns>Null when its symbol and the portfolio stay within their limits; else the first limit that would break.</returns>
-    public Denial? Admit(BotId bot, in BotStanding standing)
-    {
-        Report(bot, standing);
-        var equity = (decimal)Math.Max(0, Equity);
-        return RiskGate.CheckTogether(SumOf(standing.Symbol).Exposure, _exposure, equity, _limits);
-    }
+    /// <summary>Judges what all bots of a symbol, and all bots, hold and ask for together.</summary>
+    /// <returns>Null when symbol and portfolio are within their limits; else the first limit that is broken.</returns>
+    public Denial? CheckTogether(string symbol) =>
+        RiskGate.CheckTogether(SumOf(symbol).Exposure, _exposure, (decimal)Math.Max(0, Equity), _limits);
 
     /// <summary>What a bot sees of it. Looking takes no seat: that would be saved.</summary>
     public AccountView ViewFor(BotId bot, string symbol) =>

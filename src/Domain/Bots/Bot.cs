@@ -85,13 +85,16 @@ public sealed class Bot
         standing = default;
         if (!Desk.StandingChanged) return false;
         Desk.StandingChanged = false;
-        standing = new()
-        {
-            Symbol = Desk.Definition.Symbol, Position = Desk.Ledger.Position, CostBasis = Desk.Ledger.CostBasis,
-            NetRealized = Desk.Ledger.NetRealized, Exposure = Desk.Exposure(), LiveOrders = Desk.Orders.Live.Count,
-        };
+        standing = Standing;
         return true;
     }
+
+    /// <summary>Its part in the account now.</summary>
+    public BotStanding Standing => new()
+    {
+        Symbol = Desk.Definition.Symbol, Position = Desk.Ledger.Position, CostBasis = Desk.Ledger.CostBasis,
+        NetRealized = Desk.Ledger.NetRealized, Exposure = Desk.Exposure(), LiveOrders = Desk.Orders.Live.Count,
+    };
 
     private void OnCandle(CandleClosed candle)
     {

@@ -16,7 +16,7 @@ internal sealed class GridLadder(GridSettings settings, BotDefinition bot, Instr
     private const string ShortReserve = "reserve_short";
     private readonly Dictionary<string, GridCell> _byTag = new(StringComparer.Ordinal);
     private GridLines? _lines;
-    private (long At, Money Sum) _committed;
+    private (long At, Money Sum) _committed = (-1, Money.Zero); // Of no version yet.
 
     public GridSettings Settings => settings;
 

@@ -13,6 +13,13 @@ namespace TraderAgent.Runtime.Cells;
 public sealed record CellSeat(
     [property: JsonPropertyName("bot")] BotId Bot, [property: JsonPropertyName("symbol")] string Symbol, [property: JsonPropertyName("timeframe")] Timeframe Timeframe);
 
+/// <summary>A bot's standing, numbered so that an old one never replaces a newer.</summary>
+/// <param name="Bot">Whose.</param>
+/// <param name="Sequence">The bot's last journal entry.</param>
+/// <param name="Standing">Its part in the account.</param>
+public sealed record StandingReport(
+    [property: JsonPropertyName("bot")] BotId Bot, [property: JsonPropertyName("sequence")] long Sequence, [property: JsonPropertyName("standing")] BotStanding Standing);
+
 /// <summary>The stored form of an <see cref="AccountCell"/>.</summary>
 public sealed record AccountCellState
 {
@@ -21,6 +28,9 @@ public sealed record AccountCellState
 
     /// <summary>The close of the last candle each symbol was marked with.</summary>
     [JsonPropertyName("markedTo")] public required SortedDictionary<string, Instant> MarkedTo { get; init; }
+
+    /// <summary>The number of the last standing that each bot reported.</summary>
+    [JsonPropertyName("reportedTo")] public required SortedDictionary<string, long> ReportedTo { get; init; }
 
     /// <summary>The bots, in order of joining: it decides who reacts first to a candle.</summary>
     [JsonPropertyName("bots")] public required List<CellSeat> Bots { get; init; }
@@ -34,9 +44,14 @@ public sealed class AccountCell
 {
     private readonly Account _account;
     private readonly SortedDictionary<string, Instant> _markedTo;
+    private readonly SortedDictionary<string, long> _reportedTo;
     private readonly List<CellSeat> _bots;
 
-    private AccountCell(Account account, SortedDictionary<string, Instant> markedTo, List<CellSeat> bots) => (_account, _markedTo, _bots) = (account, markedTo, bots);
+    private AccountCell(Account account, AccountCellState state)
+    {
+        (_account, _bots) = (account, [.. state.Bots]);
+        (_markedTo, _reportedTo) = (new(state.MarkedTo, StringComparer.Ordinal), new(state.ReportedTo, StringComparer.Ordinal));
+    }
 
     /// <summary>
     /// Takes in closed candles. A symbol is marked with its shortest timeframe; a candle that was taken in before is not marked again,
@@ -60,11 +75,24 @@ public sealed class AccountCell
         return [.. _bots.Where(b => told[b.Bot].Count > 0).Select(b => (b.Bot, (IReadOnlyList<BotMessage>)told[b.Bot]))];
     }
 
-    /// <summary>Takes a bot's new standing.</summary>
-    public void Report(BotId bot, BotStanding standing) => _account.Report(bot, standing);
+    /// <summary>Takes a bot's new standing; one that is older than the last changes nothing.</summary>
+    public void Report(StandingReport report)
+    {
+        if (report.Sequence < _reportedTo.GetValueOrDefault(report.Bot.Value)) return;
+        _reportedTo[report.Bot.Value] = report.Sequence;
+        _account.Report(report.Bot, report.Standing);
+    }
 
-    /// <summary>Takes the standing of a bot that is about to send entries, and says whether it may.</summary>
-    public Denial? Admit(BotId bot, BotStanding standing) => _account.Admit(bot, standing);
+    /// <summary>
+    /// Takes the standing of a bot that is about to send entries, which it counts already. Bots that decided at the same
+    /// moment did not see each other's: here they come one after the other.
+    /// </summary>
+    /// <returns>Null when its symbol and the portfolio stay within their limits; else the first limit that would break.</returns>
+    public Denial? Admit(StandingReport report)
+    {
+        Report(report);
+        return _account.CheckTogether(report.Standing.Symbol);
+    }
 
     /// <summary>Takes in a bot; one that is there already keeps its place.</summary>
     /// <exception cref="InvalidOperationException">A bot of that name trades another market: a name keeps its symbol for ever.</exception>
@@ -86,14 +114,20 @@ public sealed class AccountCell
     public Account Account => _account;
 
     /// <summary>A new account without bots.</summary>
-    public static AccountCell Create(CellPlan plan) => new(new(plan.Capital, plan.Limits), new(StringComparer.Ordinal), []);
+    public static AccountCell Create(CellPlan plan)
+    {
+        var account = new Account(plan.Capital, plan.Limits);
+        return new(account, new() { Account = account.Save(), MarkedTo = [], ReportedTo = [], Bots = [] });
+    }
 
     /// <summary>The cell that a state describes.</summary>
-    public static AccountCell Load(AccountCellState state, CellPlan plan) =>
-        new(Account.Load(state.Account, plan.Limits), new(state.MarkedTo, StringComparer.Ordinal), [.. state.Bots]);
+    public static AccountCell Load(AccountCellState state, CellPlan plan) => new(Account.Load(state.Account, plan.Limits), state);
 
     /// <summary>All of it.</summary>
-    public AccountCellState Save() => new() { Account = _account.Save(), MarkedTo = new(_markedTo, StringComparer.Ordinal), Bots = [.. _bots] };
+    public AccountCellState Save() => new()
+    {
+        Account = _account.Save(), MarkedTo = new(_markedTo, StringComparer.Ordinal), ReportedTo = new(_reportedTo, StringComparer.Ordinal), Bots = [.. _bots],
+    };
 
     private void Mark(ClosedCandle candle)
     {

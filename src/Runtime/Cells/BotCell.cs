@@ -29,7 +29,7 @@ public sealed class BotCell
     private readonly List<OutboxEntry> _outbox;
     private readonly List<BotChange> _changes = [];
     private AccountView _account;
-    private BotStanding? _standing;
+    private bool _hasNewStanding;
     private int _inSending;
     private Instant? _sendingSince;
 
@@ -48,11 +48,11 @@ public sealed class BotCell
     {
         var reconcileAt = _loop.ReconcileAt;
         _changes.Clear();
-        _standing = null;
+        _hasNewStanding = false;
         foreach (var message in messages) Take(message);
         return new()
         {
-            Changes = [.. _changes], Standing = _standing, Send = NextBatch(now),
+            Changes = [.. _changes], Batch = NextBatch(now), Report = _hasNewStanding ? ReportNow() : null,
             ReconcileAt = _loop.ReconcileAt == reconcileAt ? null : _loop.ReconcileAt,
         };
     }
@@ -131,13 +131,25 @@ public sealed class BotCell
             if (_inbox.Count > InboxRetention) _inbox.RemoveAt(0);
         }
         var change = _loop.React(inbound, _account, out var standing);
-        _standing = standing ?? _standing;
+        _hasNewStanding |= standing is not null;
         if (change is null) return;
         _changes.Add(change);
         _outbox.AddRange(change.Outbox);
     }
 
-    private OutboxEntry[] NextBatch(Instant now)
+    private StandingReport ReportNow() => new(Bot.Id, _loop.Sequence, Bot.Standing);
+
+    private CommandBatch? NextBatch(Instant now)
+    {
+        var send = NextCommands(now);
+        var history = BotHistory.Of(Bot.Id, _changes);
+        return send.Length == 0 && history is null ? null : new()
+        {
+            Bot = Bot.Id, At = now, Commands = send, History = history, Report = send.Any(CommandBatch.IsEntry) ? ReportNow() : null,
+        };
+    }
+
+    private OutboxEntry[] NextCommands(Instant now)
     {
         if (_inSending > 0 && now - _sendingSince < BatchPatience || _outbox.Count == 0) return [];
         if (_inSending == 0) _inSending = Math.Min(_outbox.Count, BatchBound);

@@ -29,15 +29,15 @@ public sealed record BotHistory
     /// <summary>What the owner is told.</summary>
     [JsonPropertyName("notices")] public required IReadOnlyList<Notice> Notices { get; init; }
 
-    /// <summary>The history of a turn; null when nothing but candles passed.</summary>
-    public static BotHistory? Of(BotTurn turn) => turn.Changes.Count == 0 ? null : new()
+    /// <summary>The history of some changes; null when nothing but candles passed.</summary>
+    public static BotHistory? Of(BotId bot, IReadOnlyList<BotChange> changes) => changes.Count == 0 ? null : new()
     {
-        Bot = turn.Changes[0].Bot,
-        Journal = [.. turn.Changes.SelectMany(c => c.Journal)],
-        Orders = [.. turn.Changes.SelectMany(c => c.Orders).Reverse().DistinctBy(o => o.Link).Reverse()],
-        Fills = [.. turn.Changes.SelectMany(c => c.Fills)],
-        Deals = [.. turn.Changes.SelectMany(c => c.Deals)],
-        Denials = [.. turn.Changes.SelectMany(c => c.Denials)],
-        Notices = [.. turn.Changes.SelectMany(c => c.Notices)],
+        Bot = bot,
+        Journal = [.. changes.SelectMany(c => c.Journal)],
+        Orders = [.. changes.SelectMany(c => c.Orders).Reverse().DistinctBy(o => o.Link).Reverse()],
+        Fills = [.. changes.SelectMany(c => c.Fills)],
+        Deals = [.. changes.SelectMany(c => c.Deals)],
+        Denials = [.. changes.SelectMany(c => c.Denials)],
+        Notices = [.. changes.SelectMany(c => c.Notices)],
     };
 }

@@ -1,4 +1,3 @@
-using TraderAgent.Domain.Accounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Runtime.Store;
@@ -11,11 +10,11 @@ public sealed record BotTurn
     /// <summary>What changed, for the history: orders, fills, deals, notices and the journal.</summary>
     public required IReadOnlyList<BotChange> Changes { get; init; }
 
-    /// <summary>Commands to send now, in order; what came of them returns as one <see cref="BotMessage.Answered"/>.</summary>
-    public required IReadOnlyList<OutboxEntry> Send { get; init; }
+    /// <summary>Commands to send now, and history to write; null when there is neither.</summary>
+    public CommandBatch? Batch { get; init; }
 
     /// <summary>The bot's part in the account, where it changed.</summary>
-    public BotStanding? Standing { get; init; }
+    public StandingReport? Report { get; init; }
 
     /// <summary>Wake-ups asked for: each returns as a <see cref="BotEvent.WokeUp"/>.</summary>
     public IReadOnlyList<WakeUp> WakeUps => [.. Changes.SelectMany(c => c.WakeUps)];

@@ -35,6 +35,9 @@ public abstract record OrderOutcome
     {
         /// <summary>The exchange's code and words.</summary>
         [JsonPropertyName("reason")] public required string Reason { get; init; }
+
+        /// <summary>Whether the account could not pay for it (Bybit's codes for derivatives and spot).</summary>
+        [JsonIgnore] public bool IsLackOfFunds => Reason.StartsWith("110007", StringComparison.Ordinal) || Reason.StartsWith("170131", StringComparison.Ordinal);
     }
 
     /// <summary>The account held it back before it was sent: together with other bots' orders it would have broken a limit.</summary>

@@ -74,6 +74,17 @@ public class GridAuditTests
     }
 
     [Fact]
+    public void A_restored_grid_is_audited_as_it_was_before()
+    {
+        var exchange = GridExchange.Started(GridExchange.Plain with { MaxExposure = new(500) }, 111, feePercent: 0);
+        var before = GridAudit.Of(exchange.Bot);
+
+        exchange.Restart();
+
+        Assert.Equal(before, GridAudit.Of(exchange.Bot));
+    }
+
+    [Fact]
     public void A_forgotten_order_that_was_found_belongs_to_no_level()
     {
         var exchange = GridExchange.Started(GridExchange.Plain);

@@ -7,12 +7,14 @@ using TraderAgent.Domain.Grid;
 using TraderAgent.Domain.Orders;
 using TraderAgent.Runtime.Loop;
 using TraderAgent.Runtime.Store;
-using TraderAgent.Simulation.Tests.Faults;
 
 namespace TraderAgent.Simulation.Tests.Worlds;
 
+/// <summary>The agent as the checkers look at it.</summary>
+public sealed record Agent(IReadOnlyList<Bot> Bots, Account Account, HostPlan Plan);
+
 /// <summary>What must hold after each step, and what must hold once the storm is over.</summary>
-public sealed class Checkers(PaperExchange exchange, CrashingStore store, Portfolio portfolio)
+public sealed class Checkers(PaperExchange exchange, IReadOnlyList<(BotId Bot, string ExecutionId)> bookedFills, Portfolio portfolio)
 {
     private readonly Dictionary<string, PaperExecution> _executions = [];
     private readonly HashSet<(BotId, string)> _booked = [];
@@ -20,10 +22,10 @@ public sealed class Checkers(PaperExchange exchange, CrashingStore store, Portfo
     private long _cursor;
     private int _checked;
 
-    public void AfterStep(BotHost host)
+    public void AfterStep(Agent agent)
     {
         Learn();
-        foreach (var bot in host.Bots)
+        foreach (var bot in agent.Bots)
         {
             Check(bot.Desk.Lifecycle != Lifecycle.Halted, bot, $"halted: {bot.Reason}");
             PositionEqualsSignedFills(bot);
@@ -31,17 +33,17 @@ public sealed class Checkers(PaperExchange exchange, CrashingStore store, Portfo
         }
     }
 
-    public void AtTheEnd(BotHost host)
+    public void AtTheEnd(Agent agent)
     {
-        AfterStep(host);
-        foreach (var bot in host.Bots)
+        AfterStep(agent);
+        foreach (var bot in agent.Bots)
         {
             EveryFillIsBooked(bot);
             NoOrderIsForgotten(bot);
-            NothingStaysUnknown(bot, host);
-            NothingStandsStill(bot, host);
+            NothingStaysUnknown(bot, agent);
+            NothingStandsStill(bot, agent);
         }
-        CashIsConserved(host);
+        CashIsConserved(agent);
     }
 
     /// <summary>
@@ -73,9 +75,9 @@ public sealed class Checkers(PaperExchange exchange, CrashingStore store, Portfo
             _executions[execution.ExecutionId] = execution;
             _cursor = execution.Sequence;
         }
-        for (; _checked < store.BookedFills.Count; _checked++)
+        for (; _checked < bookedFills.Count; _checked++)
         {
-            var (bot, id) = store.BookedFills[_checked];
+            var (bot, id) = bookedFills[_checked];
             Assert.True(_booked.Add((bot, id)), $"{bot}: fill {id} was booked twice");
             Assert.True(_executions.TryGetValue(id, out var execution), $"{bot}: fill {id} never happened");
             var (atBase, atQuote) = _flows.GetValueOrDefault(bot);
@@ -117,20 +119,20 @@ public sealed class Checkers(PaperExchange exchange, CrashingStore store, Portfo
                 Check(bot.Desk.Orders.Find(order.Link)?.IsLive == true, bot, $"the exchange holds {order.Link}, which the bot forgot");
     }
 
-    private void NothingStaysUnknown(Bot bot, BotHost host)
+    private void NothingStaysUnknown(Bot bot, Agent agent)
     {
         var open = exchange.OpenOrders(bot.Desk.Definition.Symbol).Select(o => o.Link).ToHashSet();
         foreach (var order in bot.Desk.Orders.Live)
         {
             Check(order.Status is not OrderStatus.Unknown, bot, $"{order.Link} is unknown still");
-            Check(open.Contains(order.Link) || bot.Desk.Now - order.PlacedAt < host.Plan.Grace, bot, $"{order.Link} is {order.Status} for the bot, but not at the exchange");
+            Check(open.Contains(order.Link) || bot.Desk.Now - order.PlacedAt < agent.Plan.Grace, bot, $"{order.Link} is {order.Status} for the bot, but not at the exchange");
         }
     }
 
     /// <summary>After the calm each level of a grid has its order or a reason that no command could mend; a DCA bot without an order watches or waits for something.</summary>
-    private static void NothingStandsStill(Bot bot, BotHost host)
+    private static void NothingStandsStill(Bot bot, Agent agent)
     {
-        if (bot.Desk.Lifecycle != Lifecycle.Running || host.Account.EntriesBarred) return;
+        if (bot.Desk.Lifecycle != Lifecycle.Running || agent.Account.EntriesBarred) return;
         var deniedNow = bot.Desk.Orders.All.Any(o => o.Status == OrderStatus.Denied && o.PlacedAt == bot.Desk.Now);
         if (bot.Strategy is GridBot)
             foreach (var row in GridAudit.Of(bot))
@@ -147,12 +149,12 @@ public sealed class Checkers(PaperExchange exchange, CrashingStore store, Portfo
     }
 
     /// <summary>To the last decimal. A linear market moves no cost between the currencies, so what its open positions cost is still in the wallet.</summary>
-    private void CashIsConserved(BotHost host)
+    private void CashIsConserved(Agent agent)
     {
         foreach (var currency in portfolio.Deposits.Keys)
         {
             var total = exchange.Balances.Single(b => b.Currency == currency).Total - portfolio.Deposits[currency];
-            var expected = host.Bots.Sum(bot => Portfolio.FlowOf(bot, currency));
+            var expected = agent.Bots.Sum(bot => Portfolio.FlowOf(bot, currency));
             var open = exchange.Positions.Sum(p => portfolio.InstrumentOf(p.Symbol).QuoteCurrency == currency ? p.Cost.Value : 0);
             Assert.True(total - open == expected, $"{currency}: the exchange's balance moved by {total} (open positions {open}), the books by {expected}");
         }

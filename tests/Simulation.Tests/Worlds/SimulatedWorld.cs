@@ -40,7 +40,7 @@ public sealed class SimulatedWorld
         _plan = portfolio.Plan;
         Exchange = portfolio.Exchange;
         _port = new(Exchange, _plan.Instruments, _faults, _dice);
-        _checkers = new(Exchange, _store, portfolio);
+        _checkers = new(Exchange, _store.BookedFills, portfolio);
         _store.Kept = change =>
         {
             _checkers.NoEntryBreaksALimit(change);
@@ -74,7 +74,7 @@ public sealed class SimulatedWorld
         for (var i = 0; i < calm; i++) await StepAsync(i);
         foreach (var bot in _plan.Bots) await SurviveAsync(h => h.ReconcileAsync(bot.Id));
         await SurviveAsync(h => h.FlushAsync());
-        _checkers.AtTheEnd(_host!);
+        _checkers.AtTheEnd(AgentOf(_host!));
     }
 
     private async Task StepAsync(int index)
@@ -99,7 +99,7 @@ public sealed class SimulatedWorld
         if (index % 10 == 9)
             foreach (var bot in _plan.Bots) await SurviveAsync(h => h.ReconcileAsync(bot.Id));
         await DrainAsync();
-        _checkers.AfterStep(_host!);
+        _checkers.AfterStep(AgentOf(_host!));
     }
 
     private async Task DrainAsync()
@@ -110,6 +110,8 @@ public sealed class SimulatedWorld
             foreach (var arriving in _network.Pass(e)) await DeliverAsync(arriving);
         }
     }
+
+    private static Agent AgentOf(BotHost host) => new([.. host.Bots], host.Account, host.Plan);
 
     private Task DeliverAsync(PaperEvent e) => SurviveAsync(h => h.HandleAsync(e.Bot, Inbound.FromExchange(e.Event)));
 
