@@ -72,6 +72,7 @@ internal static class CommandLine
             PreflightCommand.Create(shell),
             DoctorCommand.Create(shell),
             BenchCommand.Create(shell),
+            CostCommand.Create(shell),
             BackupCommand.Create(shell),
             BackupCommand.CreateRestore(shell),
             SimulateExchangeCommand.Create(shell),
