@@ -1,6 +1,5 @@
 using TraderAgent.BybitAdapter;
 using TraderAgent.BybitSimulator;
-using TraderAgent.BybitSimulator.Faults;
 using TraderAgent.BybitSimulator.Markets;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
@@ -25,7 +24,6 @@ internal sealed class BybitDesk : IAsyncDisposable
     private BybitConnection _connection;
     private BotHost? _host;
     private TradingCycle? _cycle;
-    private double _price = StartPrice;
 
     private BybitDesk(SimulatedBybit exchange, IReadOnlyList<BotDefinition> bots)
     {
@@ -59,12 +57,15 @@ internal sealed class BybitDesk : IAsyncDisposable
     /// <summary>Cycles that ended because the exchange did not answer.</summary>
     public int LostCycles { get; private set; }
 
-    /// <summary>Starts the exchange, and the bots on it.</summary>
-    public static async Task<BybitDesk> StartAsync(params BotDefinition[] bots)
+    /// <summary>Starts the exchange, with bots that are not started yet.</summary>
+    /// <param name="closes">Where each minute closes, in both markets; after the last the price stays.</param>
+    /// <param name="bots">The bots.</param>
+    public static async Task<BybitDesk> StartAsync(double[] closes, params BotDefinition[] bots)
     {
         var exchange = await SimulatedBybit.StartAsync(new()
         {
-            Markets = [Flat(Spot), Flat(Linear)], Start = Start, Matching = new() { SlippageBps = 0, VolumeShare = 1 },
+            Markets = [Market(Spot, closes), Market(Linear, closes)], Start = Start, Matching = new() { SlippageBps = 0, VolumeShare = 1 },
+            Limits = new() { PerAddress = 1_000_000, Reads = 100_000, SpotOrders = 100_000, LinearOrders = 100_000 }, // Hours pass in a second here.
         });
         return new(exchange, bots);
     }
@@ -72,9 +73,15 @@ internal sealed class BybitDesk : IAsyncDisposable
     public async Task<BybitDesk> BeginAsync()
     {
         await OpenAsync();
-        foreach (var bot in _plan.Bots) await Host.HandleAsync(bot.Id, new(new BotEvent.StartRequested { At = Exchange.World.Now }, "start"));
+        await TellAsync(at => new BotEvent.StartRequested { At = at });
         await CycleAsync();
         return this;
+    }
+
+    /// <summary>The operator tells every bot something.</summary>
+    public async Task TellAsync(Func<Instant, BotEvent> command)
+    {
+        foreach (var bot in _plan.Bots) await Host.HandleAsync(bot.Id, new(command(Exchange.World.Now)));
     }
 
     /// <summary>The process is gone, with everything that was only in its memory.</summary>
@@ -85,23 +92,14 @@ internal sealed class BybitDesk : IAsyncDisposable
         await OpenAsync();
     }
 
-    /// <summary>Minutes that close at these prices; the agent looks several times in each.</summary>
-    public async Task TradeAsync(params double[] closes)
+    /// <summary>Minutes pass; the agent looks several times in each.</summary>
+    public async Task TradeAsync(int minutes)
     {
-        foreach (var close in closes)
+        for (; minutes > 0; minutes--)
         {
-            Minute(close);
+            Exchange.Step();
             for (var i = 0; i < 3; i++) await CycleAsync();
         }
-    }
-
-    /// <summary>A minute passes at the exchange.</summary>
-    public void Minute(double close)
-    {
-        var candle = new Candle(default, _price, Math.Max(_price, close), Math.Min(_price, close), close, 1_000);
-        foreach (var bot in _plan.Bots.Select(b => BybitSymbol.Of(b.Symbol)).Distinct().Take(1))
-            Assert.Null(Exchange.World.Play(bot.Kind == InstrumentKind.Spot ? "spot" : "linear", bot.Name, candle));
-        _price = close;
     }
 
     /// <summary>One cycle of the agent.</summary>
@@ -117,12 +115,8 @@ internal sealed class BybitDesk : IAsyncDisposable
         }
     }
 
-    /// <summary>No more faults: what was held back is shown, and the agent has time to look.</summary>
-    public async Task CalmAsync()
-    {
-        Exchange.World.ClearFaults();
-        for (var i = 0; i < 4; i++) await TradeAsync(_price);
-    }
+    /// <summary>No more faults, and what was held back is shown.</summary>
+    public void Calm() => Exchange.World.ClearFaults();
 
     /// <summary>The exchange's records, as another client sees them.</summary>
     public async Task<ExchangeRecords> RecordsAsync(string symbol)
@@ -131,8 +125,8 @@ internal sealed class BybitDesk : IAsyncDisposable
         return await other.Exchange.GetRecordsAsync(symbol, Start, default);
     }
 
-    public void Arm(FaultKind kind, RequestKind of = RequestKind.Any, int? count = 1, bool carriedOut = false) =>
-        Exchange.World.Inject(new() { Kind = kind, Requests = of, Count = count, IsCarriedOut = carriedOut });
+    /// <summary>How often the armed faults have struck.</summary>
+    public int Strikes => Exchange.World.ArmedFaults.Sum(f => f.Struck);
 
     public async ValueTask DisposeAsync()
     {
@@ -159,13 +153,26 @@ internal sealed class BybitDesk : IAsyncDisposable
             }
     }
 
-    private static ListedMarket Flat(Instrument instrument) => new(
-        instrument, Timeframe.OneMinute,
-        Enumerable.Range(-60, 100_000).Select(i => new Candle(Start + TimeSpan.FromMinutes(i), StartPrice, StartPrice, StartPrice, StartPrice, 10)));
+    /// <summary>A market of which an hour is past.</summary>
+    private static ListedMarket Market(Instrument instrument, double[] closes) => new(instrument, Timeframe.OneMinute, Candles(closes));
 
-    /// <summary>The markets' time, which stands until a minute is let pass. Timers run by the true time.</summary>
+    private static IEnumerable<Candle> Candles(double[] closes)
+    {
+        var close = StartPrice;
+        for (var i = -60; ; i++)
+        {
+            var open = close;
+            if (i >= 0 && i < closes.Length) close = closes[i];
+            yield return new(Start + TimeSpan.FromMinutes(i), open, Math.Max(open, close), Math.Min(open, close), close, 1_000);
+        }
+    }
+
+    /// <summary>The markets' time, which stands until a minute is let pass. Timers are twenty times as quick as they are asked to be.</summary>
     private sealed class MarketTime(SimulatedBybit exchange) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => exchange.World.Now.ToDateTimeOffset();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? dueTime / 20 : dueTime, period);
     }
 }

@@ -18,7 +18,7 @@ internal static class TestBots
         Id = new("dca"), Symbol = symbol, Capital = new(5_000), Strategy = new DcaSettings
         {
             BaseOrderSize = new(100), SafetyOrderSize = new(100), SafetyOrders = 3, Deviation = new(1.5m),
-            Targets = [new() { Profit = new(1), Share = new(60) }, new() { Profit = new(2), Share = new(40) }], CooldownMinutes = 1_000,
+            Targets = [new() { Profit = new(1), Share = new(60) }, new() { Profit = new(2), Share = new(40) }], CooldownMinutes = 1,
         },
     };
 
