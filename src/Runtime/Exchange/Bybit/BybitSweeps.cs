@@ -11,13 +11,16 @@ namespace TraderAgent.Runtime.Exchange.Bybit;
 /// </summary>
 internal sealed class BybitSweeps(IBybitWire wire, BybitReads reads)
 {
-    private readonly record struct Sweep(Instant AsOf, Instant Since);
-
-    private readonly CycleCache<InstrumentKind, Sweep> _sweeps = new();
+    private readonly CycleCache<InstrumentKind, Instant> _sweeps = new();
+    private readonly CycleCache<(InstrumentKind, Instant), bool> _older = new();
     private readonly Dictionary<InstrumentKind, Category> _categories = Enum.GetValues<InstrumentKind>().ToDictionary(k => k, _ => new Category());
 
     /// <summary>The next cycle begins.</summary>
-    public void Clear() => _sweeps.Clear();
+    public void Clear()
+    {
+        _sweeps.Clear();
+        _older.Clear();
+    }
 
     /// <summary>An order is being sent.</summary>
     public void Sent(OrderLinkId link, BybitSymbol market) => _categories[market.Kind].Orders.Sent(link, market, reads.Now);
@@ -25,11 +28,11 @@ internal sealed class BybitSweeps(IBybitWire wire, BybitReads reads)
     /// <summary>The records of a market.</summary>
     public async ValueTask<ExchangeRecords> RecordsAsync(BybitSymbol market, Instant since, CancellationToken cancel)
     {
-        var sweep = await SweepAsync(market.Kind, since, cancel).ConfigureAwait(false);
+        var asOf = await SweepAsync(market.Kind, since, cancel).ConfigureAwait(false);
         var category = _categories[market.Kind];
         return new()
         {
-            AsOf = sweep.AsOf, ClosedFrom = sweep.AsOf - OrderWatch.CancelledListed,
+            AsOf = asOf, ClosedFrom = asOf - OrderWatch.CancelledListed,
             Open = category.Orders.Open(market.Symbol), Closed = category.Orders.Closed(market.Symbol), Executions = category.Executions.Trades(market.Symbol, since),
         };
     }
@@ -41,13 +44,16 @@ internal sealed class BybitSweeps(IBybitWire wire, BybitReads reads)
         return [.. _categories[InstrumentKind.Linear].Executions.Payments(since)];
     }
 
-    private async ValueTask<Sweep> SweepAsync(InstrumentKind kind, Instant since, CancellationToken cancel)
+    private async ValueTask<Instant> SweepAsync(InstrumentKind kind, Instant since, CancellationToken cancel)
     {
         var from = ExecutionLog.Reach(since, reads.Now);
-        return await _sweeps.GetAsync(kind, () => SweepNowAsync(kind, from, cancel), s => s.Since <= from).ConfigureAwait(false);
+        var asOf = await _sweeps.GetAsync(kind, () => SweepNowAsync(kind, from, cancel)).ConfigureAwait(false);
+        if (from < _categories[kind].Executions.From) // Another bot began the sweep, which looks less far back.
+            await _older.GetAsync((kind, from), () => ReadOlderAsync(kind, from, cancel)).ConfigureAwait(false);
+        return asOf;
     }
 
-    private async Task<Sweep> SweepNowAsync(InstrumentKind kind, Instant since, CancellationToken cancel)
+    private async Task<Instant> SweepNowAsync(InstrumentKind kind, Instant since, CancellationToken cancel)
     {
         await reads.ReadClockAsync(cancel).ConfigureAwait(false);
         var (category, asOf) = (_categories[kind], reads.Now);
@@ -58,7 +64,16 @@ internal sealed class BybitSweeps(IBybitWire wire, BybitReads reads)
             category.HasHistory = true;
         }
         foreach (var (link, market) in missing) await LookUpAsync(category.Orders, link, market, asOf, cancel).ConfigureAwait(false);
-        return new(asOf, await ReadExecutionsAsync(kind, category, since, cancel).ConfigureAwait(false));
+        var now = reads.Now;
+        category.Executions.Add(await ReadExecutionsAsync(kind, category.Executions.Missing(since, now, category.Orders.All), cancel).ConfigureAwait(false), since, now);
+        return asOf;
+    }
+
+    private async Task<bool> ReadOlderAsync(InstrumentKind kind, Instant since, CancellationToken cancel)
+    {
+        var log = _categories[kind].Executions;
+        log.AddOlder(await ReadExecutionsAsync(kind, log.Older(since), cancel).ConfigureAwait(false), since);
+        return true;
     }
 
     /// <summary>What became of one order. After a restart Bybit knows closed orders from its history only.</summary>
@@ -73,12 +88,12 @@ internal sealed class BybitSweeps(IBybitWire wire, BybitReads reads)
         orders.NotFound(link, asOf);
     }
 
-    private async Task<Instant> ReadExecutionsAsync(InstrumentKind kind, Category category, Instant since, CancellationToken cancel)
+    private async Task<List<BybitExecutionRecord>> ReadExecutionsAsync(InstrumentKind kind, IEnumerable<QueryWindow> windows, CancellationToken cancel)
     {
-        var (now, all) = (reads.Now, new List<BybitExecutionRecord>());
-        foreach (var window in category.Executions.Missing(since, now, category.Orders.All))
+        var all = new List<BybitExecutionRecord>();
+        foreach (var window in windows)
             all.AddRange(await reads.AllAsync("executions", page => wire.ExecutionsAsync(kind, window, page, cancel), cancel).ConfigureAwait(false));
-        return category.Executions.Add(all, since, now);
+        return all;
     }
 
     private sealed class Category

@@ -13,7 +13,7 @@ internal sealed class ExecutionLog
     /// <summary>How long an execution may be missing from the list after it happened.</summary>
     public static readonly TimeSpan ListedWithin = TimeSpan.FromMinutes(10);
 
-    /// <summary>Executions that are kept; the oldest go first, and are asked for again when they are needed.</summary>
+    /// <summary>With more executions than that, those before the time that is asked for go; they are asked for again when they are needed.</summary>
     public const int Kept = 20_000;
 
     /// <summary>How far a bot looks back that never compared its orders: it can hardly have any.</summary>
@@ -26,6 +26,9 @@ internal sealed class ExecutionLog
     private readonly Dictionary<string, decimal> _filled = [];
     private Instant _from, _to;
 
+    /// <summary>From when on everything is known.</summary>
+    public Instant From => _from;
+
     /// <summary>From when on executions are wanted: bounded by what can be had.</summary>
     public static Instant Reach(Instant since, Instant now) => since.UnixMilliseconds <= 0 ? now - FirstLook : since < now - Listed ? now - Listed : since;
 
@@ -36,25 +39,31 @@ internal sealed class ExecutionLog
     public IEnumerable<QueryWindow> Missing(Instant since, Instant now, IEnumerable<ExchangeOrder> orders)
     {
         if (_to == default) return QueryWindow.Over(since, now);
+        if (_byId.Count > Kept && since > _from) ForgetBefore(since);
         var newer = _to - ListedWithin;
         foreach (var order in orders)
             if (order.CreatedAt < newer && order.CreatedAt >= _from && order.Filled.Value > FilledOf(order.Link.Value)) newer = order.CreatedAt;
-        var older = since < _from ? QueryWindow.Over(since, _from) : [];
-        return older.Concat(QueryWindow.Over(newer < _from ? _from : newer, now));
+        return Older(since).Concat(QueryWindow.Over(newer < _from ? _from : newer, now));
     }
 
+    /// <summary>What must be asked for beyond what is known, so that everything from a time on is.</summary>
+    public IEnumerable<QueryWindow> Older(Instant since) => since < _from ? QueryWindow.Over(since, _from) : [];
+
     /// <summary>Takes in what was answered to <see cref="Missing"/>: all of it.</summary>
-    /// <returns>From when on everything is known.</returns>
-    public Instant Add(IEnumerable<BybitExecutionRecord> executions, Instant since, Instant now)
+    public void Add(IReadOnlyCollection<BybitExecutionRecord> executions, Instant since, Instant now)
+    {
+        if (_to == default) _from = since;
+        _to = now;
+        AddOlder(executions, since);
+    }
+
+    /// <summary>Takes in what was answered to <see cref="Older"/>: all of it.</summary>
+    public void AddOlder(IReadOnlyCollection<BybitExecutionRecord> executions, Instant since)
     {
         foreach (var execution in executions)
             if (_byId.TryAdd(execution.Id, execution) && execution.Link.Length > 0)
                 _filled[execution.Link] = FilledOf(execution.Link) + (execution.Type == "Trade" ? execution.Quantity.Value : 0);
-        _from = _to == default || since < _from ? since : _from;
-        _to = now;
-        var known = _from;
-        if (_byId.Count > Kept) ForgetOldest();
-        return known;
+        if (since < _from) _from = since;
     }
 
     /// <summary>Trades of our orders in a market since a time, oldest first.</summary>
@@ -68,12 +77,12 @@ internal sealed class ExecutionLog
 
     private decimal FilledOf(string link) => _filled.GetValueOrDefault(link);
 
-    private void ForgetOldest()
+    private void ForgetBefore(Instant since)
     {
-        var kept = _byId.Values.OrderByDescending(e => e.At).Take(Kept / 2).ToList();
-        _from = kept[^1].At + TimeSpan.FromMilliseconds(1); // Others of the same instant may have gone.
+        var kept = _byId.Values.Where(e => e.At >= since).ToList();
         _byId.Clear();
-        foreach (var execution in kept) _byId.Add(execution.Id, execution);
-        foreach (var link in _filled.Keys.Except(kept.Select(e => e.Link)).ToList()) _filled.Remove(link);
+        _filled.Clear();
+        AddOlder(kept, since);
+        _from = since;
     }
 }
