@@ -1,4 +1,3 @@
-using TraderAgent.Domain.Market;
 using TraderAgent.Runtime.Exchange;
 
 namespace TraderAgent.Runtime.Tests.Exchange;

@@ -1,10 +1,26 @@
 using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Instruments;
 using TraderAgent.Runtime.Loop;
 
 namespace TraderAgent.Runtime.Tests.Loop;
 
 public class RosterTests
 {
+    [Fact]
+    public async Task Two_bots_on_one_contract_are_refused_where_the_exchange_nets_their_positions()
+    {
+        var contract = TradingDesk.Plan.Instruments[0] with { Symbol = "BTCUSDT.P", Kind = InstrumentKind.Linear, MaxLeverage = 10 };
+        var one = TradingDesk.Definition(TradingDesk.Settings) with { Symbol = contract.Symbol };
+        var plan = TradingDesk.Plan with { Bots = [one, one with { Id = new("other") }], Instruments = [contract] };
+
+        await BotHost.OpenAsync(plan, new InMemoryBotStore(), Port(contract));
+        var refused = await Assert.ThrowsAsync<HostRefusedException>(() => BotHost.OpenAsync(plan with { NetsPositions = true }, new InMemoryBotStore(), Port(contract)));
+
+        Assert.Contains("'dca' and 'other' trade BTCUSDT.P", refused.Message, StringComparison.Ordinal);
+
+        static PaperPort Port(Instrument market) => new(new(new(), [market]), market);
+    }
+
     [Fact]
     public async Task A_changed_configuration_is_refused_while_the_bot_trades()
     {

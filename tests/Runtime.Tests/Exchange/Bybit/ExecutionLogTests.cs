@@ -1,4 +1,3 @@
-using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Market;
 using TraderAgent.Runtime.Exchange.Bybit;
 using static TraderAgent.Runtime.Tests.Exchange.Bybit.BybitRecordTests;
@@ -61,7 +60,7 @@ public class ExecutionLogTests
     {
         var many = Enumerable.Range(0, ExecutionLog.Kept + 1).Select(i => Execution($"e{i}", "Trade", "dca-1-e0-1", Now + TimeSpan.FromSeconds(i))).ToList();
         _log.Add(many, Now, Now + TimeSpan.FromDays(1));
-        _log.Missing(Now + TimeSpan.FromSeconds(100), Now + TimeSpan.FromDays(1), []).ToList();
+        Assert.NotEmpty(_log.Missing(Now + TimeSpan.FromSeconds(100), Now + TimeSpan.FromDays(1), []));
         Assert.Equal(Now + TimeSpan.FromSeconds(100), _log.From);
         Assert.Equal(ExecutionLog.Kept - 99, _log.Trades("BTCUSDT.P", Now).Count);
         Assert.NotEmpty(_log.Older(Now));
