@@ -20,6 +20,7 @@ public sealed class SimulatedBybit : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _pace;
+    private int _disposed;
 
     private SimulatedBybit(WebApplication app, SimulatedWorld world, SimulatedBybitOptions options)
     {
@@ -66,6 +67,7 @@ public sealed class SimulatedBybit : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
         await _stop.CancelAsync();
         await _pace.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         World.Streams.DropAll();

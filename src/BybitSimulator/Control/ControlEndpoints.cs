@@ -11,7 +11,7 @@ internal static class ControlEndpoints
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(),
     };
 
     public static void Map(WebApplication app, SimulatedWorld world)
@@ -64,7 +64,7 @@ internal static class ControlEndpoints
         }
         catch (JsonException wrong)
         {
-            problem = $"body: {wrong.Message} See docs/simulated-exchange.md for the fields.";
+            problem = $"{wrong.Path?.TrimStart('$', '.') switch { null or "" => "body", var field => field }}: cannot be read; the fields are {string.Join(", ", Fields(typeof(T)))}.";
         }
 
         if (problem is null)
@@ -76,6 +76,10 @@ internal static class ControlEndpoints
         http.Response.StatusCode = StatusCodes.Status400BadRequest;
         await WriteAsync(http, new { error = problem });
     }
+
+    /// <summary>The fields of a request by their names, with the words that one of a list may be.</summary>
+    private static IEnumerable<string> Fields(Type request) => Json.GetTypeInfo(request).Properties.Select(p =>
+        p.PropertyType.IsEnum ? $"{p.Name} ({string.Join(" | ", Enum.GetValues(p.PropertyType).Cast<object>().Select(v => JsonSerializer.Serialize(v, p.PropertyType, Json).Trim('"')))})" : p.Name);
 
     private static Task WriteAsync<T>(HttpContext http, T value) => http.Response.WriteAsJsonAsync(value, Json, http.RequestAborted);
 }
