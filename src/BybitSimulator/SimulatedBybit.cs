@@ -41,6 +41,9 @@ public sealed class SimulatedBybit : IAsyncDisposable
     /// <summary>The world behind it: the same that the control endpoint steers.</summary>
     public SimulatedWorld World { get; }
 
+    /// <summary>Ends when the server is stopped; fails when its markets cannot go on.</summary>
+    public Task Completion => _pace;
+
     /// <summary>Starts the server.</summary>
     /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
     /// <exception cref="IOException">The port is taken.</exception>

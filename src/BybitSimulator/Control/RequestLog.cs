@@ -3,6 +3,8 @@ namespace TraderAgent.BybitSimulator.Control;
 /// <summary>How often each path was asked for.</summary>
 public sealed class RequestLog
 {
+    private const int MostPaths = 1_000;
+
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, int> _counts = new(StringComparer.Ordinal);
 
@@ -26,6 +28,7 @@ public sealed class RequestLog
 
     internal void Add(string methodAndPath)
     {
-        lock (_gate) _counts[methodAndPath] = _counts.GetValueOrDefault(methodAndPath) + 1;
+        lock (_gate)
+            if (_counts.Count < MostPaths || _counts.ContainsKey(methodAndPath)) _counts[methodAndPath] = _counts.GetValueOrDefault(methodAndPath) + 1;
     }
 }

@@ -41,7 +41,7 @@ internal static class OrderEndpoints
         if (!call.HasCategory) return Category();
         if (!call.IsSpot && call.Text("symbol") is null && call.Text("baseCoin") is null && call.Text("settleCoin") is null)
             return Answer.Parameters("Missing some parameters that must be filled in, symbol or settleCoin or baseCoin");
-        var cancelled = desk.Venue.Orders.Where(o => o.IsOpen && call.Asks(o.Market) && IsOfFilter(call, o)).ToList();
+        var cancelled = desk.Venue.Orders.Open.Where(o => call.Asks(o.Market) && IsOfFilter(call, o)).ToList();
         foreach (var order in cancelled) desk.Venue.Cancel(order);
         return Answer.Of(new() { ["list"] = new JsonArray([.. cancelled.Select(o => Ids(o).Result)]), ["success"] = "1" });
     }
@@ -73,7 +73,7 @@ internal static class OrderEndpoints
         order = null!;
         if (MarketOf(desk, call, out var market) is { } wrong) return wrong;
         if (call.Text("orderId") is null && call.Text("orderLinkId") is null) return Answer.Parameters("orderId or orderLinkId is required");
-        if (desk.Venue.FindOrder(call) is not { } found || found.Market != market)
+        if (desk.Venue.Orders.Find(call) is not { } found || found.Market != market)
             return call.IsSpot ? Answer.Refused(RetCode.SpotNotFound, "Order does not exist.") : Answer.Refused(RetCode.LinearNotFound, "order not exists or too late to cancel");
         order = found;
         return null;

@@ -17,13 +17,14 @@ internal static class RecordEndpoints
     public static Answer Realtime(Desk desk, Call call)
     {
         if (Unfit(call) is { } unfit) return unfit;
-        var isNamed = call.Text("orderId") is not null || call.Text("orderLinkId") is not null;
-        var asked = Asked(desk, call);
-        var open = asked.Where(o => o.IsOpen);
-        var closed = desk.Venue.Orders.Where(o => !o.IsOpen && !o.IsForgotten && o.Market.Category == call.Text("category"))
-            .OrderByDescending(o => o.UpdatedAt).ThenByDescending(o => o.Sequence).Take(ClosedInMemory).Where(asked.Contains);
-        var found = isNamed ? open.Concat(closed) : call.Text("openOnly") is "1" or "2" ? closed : open;
-        return Orders(call, found);
+        var records = desk.Venue.Orders;
+        if (call.Text("orderId") is not null || call.Text("orderLinkId") is not null)
+        {
+            var named = records.Find(call) is { } order && call.Asks(order.Market) && (order.IsOpen || Recent(records, call).Contains(order)) ? order : null;
+            return Orders(call, named is null ? [] : [named]);
+        }
+
+        return Orders(call, (call.Text("openOnly") is "1" or "2" ? Recent(records, call) : records.Open).Where(o => Asks(call, o)));
     }
 
     /// <summary>Closed orders within a span; what was cancelled without a fill for a day only.</summary>
@@ -33,7 +34,7 @@ internal static class RecordEndpoints
         var now = desk.Clock.Now;
         if (Pages.Span(call, now, out var span) is { } wrong) return wrong;
         var kept = now - (desk.Options.Host == BybitHost.Demo ? DemoKept : Kept);
-        return Orders(call, Asked(desk, call).Where(o => !o.IsOpen && IsWithin(o.CreatedAt, span) && o.UpdatedAt >= kept
+        return Orders(call, desk.Venue.Orders.All.Where(o => !o.IsOpen && Asks(call, o) && IsWithin(o.CreatedAt, span) && o.UpdatedAt >= kept
             && (o.Filled.Value > 0 || o.UpdatedAt > now - UnfilledKept) && (call.Text("orderStatus") is not { } status || o.Status == status)));
     }
 
@@ -54,9 +55,12 @@ internal static class RecordEndpoints
     private static Answer Orders(Call call, IEnumerable<VenueOrder> found) =>
         Answer.Of(Pages.Of(call, found.OrderByDescending(o => o.Sequence), OrderLimit, (o => o.Sequence, Rows.Order)));
 
-    private static HashSet<VenueOrder> Asked(Desk desk, Call call) =>
-        [.. desk.Venue.Orders.Where(o => call.Asks(o.Market) && OrderEndpoints.IsOfFilter(call, o)
-            && (call.Text("orderId") is not { } id || o.Id == id) && (call.Text("orderLinkId") is not { } link || o.LinkId == link))];
+    /// <summary>What closed last in a category and is still in the exchange's memory.</summary>
+    private static IEnumerable<VenueOrder> Recent(OrderRecords records, Call call) => records.All
+        .Where(o => !o.IsOpen && !o.IsForgotten && o.Market.Category == call.Text("category")).OrderByDescending(o => o.UpdatedAt).ThenByDescending(o => o.Sequence).Take(ClosedInMemory);
+
+    private static bool Asks(Call call, VenueOrder order) => call.Asks(order.Market) && OrderEndpoints.IsOfFilter(call, order)
+        && (call.Text("orderId") is not { } id || order.Id == id) && (call.Text("orderLinkId") is not { } link || order.LinkId == link);
 
     private static Answer? Unfit(Call call, bool needsMarket = true)
     {

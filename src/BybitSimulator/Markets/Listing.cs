@@ -7,6 +7,9 @@ namespace TraderAgent.BybitSimulator.Markets;
 /// <summary>One market while it is traded: its closed candles, and the one that the matching engine walks.</summary>
 internal sealed class Listing
 {
+    /// <summary>How many closed candles are kept; the oldest go first.</summary>
+    private const int Most = 500_000;
+
     private readonly IEnumerator<Candle> _source;
     private readonly List<Candle> _closed = [];
     private Candle? _next;
@@ -82,6 +85,7 @@ internal sealed class Listing
         while (exchange.TryNext(Instrument.Symbol, time, out var e)) report(e);
         if (time < candle.OpenTime + Timeframe.Duration) return null;
         _closed.Add(candle);
+        if (_closed.Count > Most + Most / 10) _closed.RemoveRange(0, _closed.Count - Most);
         _walking = null;
         return candle;
     }

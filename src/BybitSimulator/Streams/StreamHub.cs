@@ -46,12 +46,12 @@ internal sealed class StreamHub
         get { lock (_gate) return [.. _connections]; }
     }
 
-    private void TellOwners(string topic, JsonObject row)
+    private void TellOwners(string topic, string? category, Func<JsonObject> row)
     {
-        var listeners = Open.Where(c => c.Category is null && c.Hears(topic, (string?)row["category"])).ToList();
+        var listeners = Open.Where(c => c.Category is null && c.Hears(topic, category)).ToList();
         if (listeners.Count == 0) return;
         var now = _world.Clock.Now.UnixMilliseconds;
-        var message = new JsonObject { ["id"] = $"{now}-{topic}", ["topic"] = topic, ["creationTime"] = now, ["data"] = new JsonArray(row) }.ToJsonString();
+        var message = new JsonObject { ["id"] = $"{now}-{topic}", ["topic"] = topic, ["creationTime"] = now, ["data"] = new JsonArray(row()) }.ToJsonString();
         foreach (var listener in listeners) listener.Tell(message);
     }
 

@@ -25,8 +25,6 @@ internal sealed partial class Venue
     /// <summary>The leverage of an account that has set none.</summary>
     private const decimal UsualLeverage = 10;
 
-    private readonly Dictionary<string, VenueOrder> _byEngineLink = [];
-    private readonly Dictionary<string, VenueOrder> _byLinkId = [];
     private readonly Dictionary<Listing, NetPosition> _positions = [];
     private readonly VenueIds _ids;
     private long _lastOrder;
@@ -56,16 +54,15 @@ internal sealed partial class Venue
 
     public IReadOnlyList<Listing> Listings { get; }
 
-    /// <summary>Orders of all time, oldest first.</summary>
-    public List<VenueOrder> Orders { get; } = [];
+    public OrderRecords Orders { get; } = new();
 
     public ExecutionList Executions { get; }
 
     /// <summary>The market's clock.</summary>
     public Instant Now { get; private set; }
 
-    /// <summary>Told of each change: the private topic and its row.</summary>
-    public event Action<string, JsonObject>? Changed;
+    /// <summary>Told of each change: the private topic, the category where it has one, and what makes its row.</summary>
+    public event Action<string, string?, Func<JsonObject>>? Changed;
 
     /// <summary>Told when the price of a market moved, with the candle that closed, if one did.</summary>
     public event Action<Listing, Candle?>? Moved;
@@ -76,25 +73,17 @@ internal sealed partial class Venue
 
     public Price LastPrice(Listing market) => Exchange.LastPrice(market.Instrument.Symbol) ?? Price.Zero;
 
-    /// <summary>The order that a request names by either id; null when there is none.</summary>
-    public VenueOrder? FindOrder(Call call) => call.Text("orderId") is { } id
-        ? Orders.Find(o => o.Id == id && o.Market.Category == call.Text("category"))
-        : call.Text("orderLinkId") is { } link && _byLinkId.TryGetValue(LinkKey(call.IsSpot, link), out var order) ? order : null;
-
     /// <returns>Null when it was taken; else the refusal.</returns>
     public Answer? Place(OrderTicket ticket, out VenueOrder order)
     {
         var market = ticket.Market;
         order = OrderOf(ticket);
-        if (ticket.LinkId.Length > 0 && _byLinkId.ContainsKey(LinkKey(market.IsSpot, ticket.LinkId)))
+        if (Orders.WasUsed(market.IsSpot, ticket.LinkId))
             return market.IsSpot ? Answer.Refused(RetCode.SpotDuplicate, "Duplicate clientOrderId.") : Answer.Refused(RetCode.LinearDuplicate, "OrderLinkedID is duplicate");
-        if (market.IsSpot && Orders.Count(o => o.Market.IsSpot && o.IsOpen) >= MaxSpotOrders) return Answer.Refused(RetCode.TooManyOrders, $"Not allowed to have more than {MaxSpotOrders} active orders");
-        var link = EngineLink(order);
-        if (Exchange.Execute(Account, ticket.Command(link)) is BotEvent.OrderRejected refused) return Answer.Refused(refused.Reason);
+        if (market.IsSpot && Orders.Open.Count(o => o.Market.IsSpot) >= MaxSpotOrders) return Answer.Refused(RetCode.TooManyOrders, $"Not allowed to have more than {MaxSpotOrders} active orders");
+        if (Exchange.Execute(Account, ticket.Command(EngineLink(order))) is BotEvent.OrderRejected refused) return Answer.Refused(refused.Reason);
         _lastOrder = order.Sequence;
         Orders.Add(order);
-        _byEngineLink[link.Value] = order;
-        if (order.LinkId.Length > 0) _byLinkId[LinkKey(market.IsSpot, order.LinkId)] = order;
         Settle(market);
         return null;
     }
@@ -125,16 +114,14 @@ internal sealed partial class Venue
     public void Deposit(string currency, decimal amount)
     {
         Exchange.Deposit(currency, amount);
-        Changed?.Invoke("wallet", Wallet());
+        Changed?.Invoke("wallet", null, Wallet);
     }
 
     /// <summary>Loses what Bybit keeps in memory only: closed orders leave the real-time list.</summary>
     public void ForgetClosedOrders()
     {
-        foreach (var order in Orders) order.IsForgotten = !order.IsOpen;
+        foreach (var order in Orders.All) order.IsForgotten = !order.IsOpen;
     }
-
-    private static string LinkKey(bool isSpot, string link) => (isSpot ? "spot:" : "linear:") + link;
 
     /// <summary>The engine is given numbers of its own: it forgets old ids, and Bybit never does.</summary>
     private static OrderLinkId EngineLink(VenueOrder order) => new(WireText.Of(order.Sequence));

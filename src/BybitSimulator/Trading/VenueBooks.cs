@@ -77,7 +77,7 @@ internal sealed partial class Venue
     private void Follow(PaperEvent happened)
     {
         FollowExecutions();
-        if (happened.Event is not BotEvent.OrderEvent { Link: var link } || !_byEngineLink.TryGetValue(link.Value, out var order)) return;
+        if (happened.Event is not BotEvent.OrderEvent { Link: var link } || OrderOf(link) is not { } order) return;
         switch (happened.Event)
         {
             case BotEvent.OrderAccepted:
@@ -101,8 +101,9 @@ internal sealed partial class Venue
                 break;
         }
 
-        Changed?.Invoke("order", Rows.Order(order));
-        if (happened.Event is BotEvent.OrderCancelled or BotEvent.OrderExpired or BotEvent.OrderAccepted) Changed?.Invoke("wallet", Wallet());
+        if (!order.IsOpen) Orders.Close(order);
+        Changed?.Invoke("order", order.Market.Category, () => Rows.Order(order));
+        if (happened.Event is BotEvent.OrderCancelled or BotEvent.OrderExpired or BotEvent.OrderAccepted) Changed?.Invoke("wallet", null, Wallet);
     }
 
     private void FollowExecutions()
@@ -112,15 +113,15 @@ internal sealed partial class Venue
         {
             _lastExecution = done.Sequence;
             var market = Listings.First(l => l.Instrument.Symbol == done.Symbol);
-            Executions.Add(done.Fill is { } fill ? TradeOf(done, market, fill) : FundingOf(done, market), row => Changed?.Invoke("execution", row));
-            if (!market.IsSpot) Changed?.Invoke("position", Rows.Position(market, PositionOf(market), Exchange));
-            Changed?.Invoke("wallet", Wallet());
+            Executions.Add(done.Fill is { } fill ? TradeOf(done, market, fill) : FundingOf(done, market), row => Changed?.Invoke("execution", market.Category, row));
+            if (!market.IsSpot) Changed?.Invoke("position", market.Category, () => Rows.Position(market, PositionOf(market), Exchange));
+            Changed?.Invoke("wallet", null, Wallet);
         }
     }
 
     private VenueExecution TradeOf(PaperExecution done, Listing market, Fill fill)
     {
-        var order = done.Link is { } link ? _byEngineLink.GetValueOrDefault(link.Value) : null;
+        var order = done.Link is { } link ? OrderOf(link) : null;
         order?.Book(fill);
         var fees = Exchange.FeeRates(market.Instrument.Symbol);
         return new()
@@ -144,6 +145,8 @@ internal sealed partial class Venue
         };
     }
 
+    private VenueOrder? OrderOf(OrderLinkId engineLink) => Orders.FindOpen(long.Parse(engineLink.Value, System.Globalization.CultureInfo.InvariantCulture));
+
     private decimal BalanceOf(string currency) => Exchange.Balances.FirstOrDefault(b => b.Currency == currency).Total;
 
     private decimal Value(Listing market) => Math.Abs(PositionOf(market).Quantity) * LastPrice(market).Value;
@@ -151,7 +154,7 @@ internal sealed partial class Venue
     private decimal Unrealized(Listing market) => PositionOf(market).Quantity * LastPrice(market).Value - PositionOf(market).Cost;
 
     /// <summary>What resting spot orders hold back of a currency.</summary>
-    private decimal LockedIn(string currency) => Orders.Where(o => o.Market.IsSpot && o.IsOpen && !o.IsConditional).Sum(o =>
+    private decimal LockedIn(string currency) => Orders.Open.Where(o => o.Market.IsSpot && !o.IsConditional).Sum(o =>
         o.Side == Side.Sell ? o.Market.Instrument.BaseCurrency == currency ? o.Remaining.Value : 0
         : o.Market.Instrument.QuoteCurrency == currency ? o.Remaining.Value * (o.Price?.Value ?? 0) : 0);
 

@@ -61,14 +61,17 @@ internal sealed class SimulateExchangeCommand
         {
             await using var exchange = await SimulatedBybit.StartAsync(options, stop);
             Announce(exchange, options);
-            await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await exchange.Completion.WaitAsync(stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            _shell.WriteLine("stopped");
         }
         catch (IOException taken)
         {
             return _shell.Refuse(ExitCode.Refused, $"--port: {options.Port} cannot be used ({taken.Message}); choose another, or 0 for any that is free.");
         }
 
-        _shell.WriteLine("stopped");
         return ExitCode.Ok;
     }
 
