@@ -85,8 +85,8 @@ param alertEmails string[] = []
 @minValue(1)
 param monthlyBudget int = 25
 
-@description('First day of the month the budget counts from. After the first deployment it must stay what it was.')
-param budgetStart string = utcNow('yyyy-MM-01')
+@description('First day of the month the budget counts from, such as 2026-11-01; it cannot be changed later. Empty: no budget is made or changed.')
+param budgetStart string = ''
 
 @description('Object id of the person or group who may write secrets into the vault. Empty: nobody is given the right here.')
 param secretsOfficerObjectId string = ''

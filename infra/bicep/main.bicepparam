@@ -5,6 +5,7 @@ using 'main.bicep'
 // param exchangeEnvironment = 'demo'
 // param alertEmails = ['me@example.com']
 // param monthlyBudget = 25
+// param budgetStart = '2026-11-01'
 // param telegramChats = '123456789'
 // param partitionCount = 4
 // param privateNetworking = true

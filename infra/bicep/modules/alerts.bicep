@@ -133,7 +133,7 @@ resource watchdogSilence 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
   }
 }
 
-resource monthly 'Microsoft.Consumption/budgets@2024-08-01' = {
+resource monthly 'Microsoft.Consumption/budgets@2024-08-01' = if (!empty(budget.start)) {
   name: 'budget-${name}'
   properties: {
     category: 'Cost'
