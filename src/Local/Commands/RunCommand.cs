@@ -56,6 +56,10 @@ internal sealed class RunCommand
         if (problems.Count > 0) return _shell.Refuse(ExitCode.BadInput, problems);
         if (parsed.GetValue(_config) is null) configuration = configuration.On(series);
 
+        var (delivery, obstacle) = configuration.Telegram is { } telegram ? TelegramDelivery.Of(telegram) : default;
+        if (obstacle is not null) return _shell.Refuse(ExitCode.BadInput, obstacle);
+        using var messenger = delivery?.Messenger as IDisposable;
+
         var folder = parsed.GetValue(_data) ?? _shell.DefaultDataFolder;
         Directory.CreateDirectory(folder);
         var database = DataFolder.DatabaseIn(folder);
@@ -64,6 +68,7 @@ internal sealed class RunCommand
         {
             DatabasePath = database, Bots = configuration.Bots, Instruments = configuration.TradedInstruments, Markets = Sources(configuration, series, parsed.GetValue(_seed)),
             Capital = configuration.Account.Capital, Limits = configuration.Risk, Paper = configuration.Paper,
+            Delivery = delivery,
         }, cancel: stop);
         var summary = await RunAsync(host, parsed, database, files.Length > 0, stop);
         if (parsed.GetValue(_json)) _shell.WriteJson(summary);

@@ -4,6 +4,7 @@ using TraderAgent.Backtesting.Paper;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Risk;
+using TraderAgent.Runtime.Notifications;
 using YamlDotNet.Core;
 
 namespace TraderAgent.Local.Configuration;
@@ -59,7 +60,7 @@ internal static class ConfigurationFile
 
     private static ConfigurationRead Read(JsonNode? node)
     {
-        var problems = ShapeCheck.Of(node, Schema.Value).ToList();
+        var problems = ShapeCheck.Of(node, Schema.Value).Select(TelegramCheck.WithoutToken).ToList();
         if (node is not JsonObject map) return new(null, problems);
         var parts = new Parts(map, problems);
         var account = parts.Read<AccountSettings>("account");
@@ -67,9 +68,11 @@ internal static class ConfigurationFile
         var paper = map.ContainsKey("paper") ? parts.Read<PaperOptions>("paper") : new();
         var instruments = parts.ReadList<Instrument>("instruments");
         var bots = parts.ReadList<BotDefinition>("bots");
+        var telegram = parts.Read<NotificationSettings>("telegram");
         problems.AddRange(ConfigurationCheck.Of(account, risk, paper, instruments, bots));
+        problems.AddRange(TelegramCheck.Of(telegram));
         if (problems.Count > 0) return new(null, problems);
-        return new(new() { Account = account!, Risk = risk!, Paper = paper!, Instruments = [.. instruments.Values], Bots = [.. bots.Values] }, []);
+        return new(new() { Account = account!, Risk = risk!, Paper = paper!, Instruments = [.. instruments.Values], Telegram = telegram, Bots = [.. bots.Values] }, []);
     }
 
     /// <summary>Reads the parts whose shape is right, so that a wrong key in one bot does not hide what is wrong with another.</summary>

@@ -4,6 +4,7 @@ using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Risk;
+using TraderAgent.Runtime.Notifications;
 
 namespace TraderAgent.Local.Configuration;
 
@@ -24,6 +25,9 @@ internal sealed record TraderConfiguration
 
     /// <summary>Markets beyond the built-in ones, or other rules for a built-in one of the same symbol.</summary>
     [JsonPropertyName("instruments")] public IReadOnlyList<Instrument> Instruments { get; init; } = [];
+
+    /// <summary>Who is told on Telegram, and of what; nobody when left out. The token is never written here (see docs/telegram.md).</summary>
+    [JsonPropertyName("telegram")] public NotificationSettings? Telegram { get; init; }
 
     /// <summary>The bots. Each has a name of its own; several may trade the same market.</summary>
     [JsonPropertyName("bots")] public required IReadOnlyList<BotDefinition> Bots { get; init; }

@@ -42,6 +42,16 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_build_without_telegram_says_how_to_make_one_with_it()
+    {
+        var config = _terminal.File("told.yaml");
+        await File.WriteAllTextAsync(config, "account: {capital: 1000}\nbots: []\ntelegram: {chats: [5]}\n");
+        var refused = await _terminal.Type("run", "--config", config);
+        Assert.Equal(ExitCode.BadInput, refused.Code);
+        Assert.Contains("-p:Telegram=true", Assert.Single(refused.Error.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_hosts_on_one_database_are_refused()
     {
         Directory.CreateDirectory(_terminal.File("data"));

@@ -1,5 +1,6 @@
 using TraderAgent.Domain.Bots;
 using TraderAgent.Local.Configuration;
+using TraderAgent.Runtime.Notifications;
 
 namespace TraderAgent.Local.Tests.Configuration;
 
@@ -49,6 +50,12 @@ public class ConfigurationReadTests
     [InlineData("bots:", "risk: {dailyLosPercent: 5}\nbots:", "risk.dailyLosPercent", "did you mean 'dailyLossPercent'?")]
     [InlineData("bots:", "instruments: 5\nbots:", "instruments", "expected a list")]
     [InlineData("  capital: 10000", "  capital: 1e40", "account.capital", "cannot")]
+    [InlineData("bots:", "telegram: {chats: []}\nbots:", "telegram.chats", "expected from 1 to 20 ids")]
+    [InlineData("bots:", "telegram: {chats: [5, 0]}\nbots:", "telegram.chats[1]", "0 is no chat")]
+    [InlineData("bots:", "telegram: {chats: [5, 5]}\nbots:", "telegram.chats[1]", "listed already")]
+    [InlineData("bots:", "telegram: {chats: [5], fills: loud}\nbots:", "telegram.fills", "expected one of on, silent, off")]
+    [InlineData("bots:", "telegram: {chats: [5], apiUrl: localhost:8081}\nbots:", "telegram.apiUrl", "such as http://localhost:8081")]
+    [InlineData("bots:", "telegram: {chats: [5], token: '1:secret'}\nbots:", "telegram.token", "set the environment variable TELEGRAM_TOKEN")]
     public void What_is_wrong_is_named_by_its_path(string right, string wrong, string path, string message)
     {
         var read = Read(Good.Replace(right, wrong, StringComparison.Ordinal));
@@ -86,6 +93,38 @@ public class ConfigurationReadTests
             """.Replace("0.01", "0.001", StringComparison.Ordinal));
         Assert.Empty(read.Problems);
         Assert.Equal(1m, Assert.Single(read.Configuration!.TradedInstruments).TickSize);
+    }
+
+    [Fact]
+    public void Who_is_told_on_telegram_stands_in_the_file()
+    {
+        var read = Read(Good + "\ntelegram:\n  chats: [12345, -1001234567890]\n  fills: off\n  halts: on\n");
+        Assert.Empty(read.Problems);
+        var telegram = read.Configuration!.Telegram!;
+        Assert.Equal([12345, -1001234567890], telegram.Chats);
+        Assert.Equal((Loudness.Off, Loudness.On, Loudness.Silent), (telegram.Fills, telegram.Halts, telegram.DailyReport));
+    }
+
+    [Fact]
+    public void A_token_in_the_file_is_refused_without_being_repeated()
+    {
+        var problem = Assert.Single(Read(Good + "\ntelegram: {chats: [5], botToken: '123:secret'}\n").Problems);
+        Assert.StartsWith("telegram.botToken: a token does not belong into a file", problem.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"TOKEN\": \"1:a\"}", "1:a")]
+    [InlineData("{\"OTHER\": \"1:a\"}", null)]
+    [InlineData("{\"TOKEN\": \"\"}", null)]
+    [InlineData("no JSON", null)]
+    public void A_user_secret_is_read_by_its_name(string text, string? secret)
+    {
+        var path = Path.GetTempFileName();
+        File.WriteAllText(path, text);
+        Assert.Equal(secret, Secrets.FindIn(path, "TOKEN"));
+        File.Delete(path);
+        Assert.Null(Secrets.FindIn(path, "TOKEN"));
     }
 
     [Theory]

@@ -1,0 +1,62 @@
+using TraderAgent.Local.Host;
+using TraderAgent.Local.Store;
+using TraderAgent.Local.Tests.Host;
+using TraderAgent.Runtime.Notifications;
+using TraderAgent.Runtime.Tests.Notifications;
+
+namespace TraderAgent.Local.Tests.Notifications;
+
+public sealed class DeliveryTests : IDisposable
+{
+    private const long Person = 11;
+
+    private readonly PaperTrading _trading = new();
+    private readonly Pinboard _board = new();
+
+    public void Dispose() => _trading.Dispose();
+
+    [Fact]
+    public async Task Each_fill_of_the_store_is_told_once_over_any_number_of_starts()
+    {
+        foreach (var steps in new[] { 300, 1, 500, 10_000 })
+            await using (var host = await OpenAsync()) await host.RunAsync(new() { Steps = steps });
+
+        using var database = SqliteDatabase.OpenBeside(_trading.Database);
+        var fills = new StoreHistory(database).Fills(null, 100_000);
+        var deals = new StoreHistory(database).Deals(null, 100_000);
+        Assert.True(fills.Count > 50, $"only {fills.Count} fills");
+        Assert.Equal(fills.Count, Lines().Count(l => l.Contains(" at ", StringComparison.Ordinal) && l.Contains("; position ", StringComparison.Ordinal)));
+        Assert.Equal(deals.Count, Lines().Count(l => l.Contains(": profit ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task The_report_of_a_day_is_told_once_though_the_process_ends_around_midnight()
+    {
+        foreach (var steps in new[] { 1_438, 1, 1, 1, 1, 1_436, 1, 1, 1, 1, 1, 1, 1 })
+            await using (var host = await OpenAsync())
+                for (var i = 0; i < steps; i++) await host.StepAsync(); // Nothing is saved: what was kept back happens again.
+        await using (var host = await OpenAsync()) await host.RunAsync(new());
+
+        Assert.Equal(["2024-01-01", "2024-01-02"], Lines().Where(l => l.Contains(" Report of ", StringComparison.Ordinal)).Select(l => l.Split("Report of ")[1][..10]));
+    }
+
+    [Fact]
+    public async Task A_queue_keeps_no_more_than_it_may_and_its_numbers_go_on()
+    {
+        using var database = SqliteDatabase.OpenForHost(_trading.Database);
+        using var store = new SqliteNotificationStore(_trading.Database);
+        var queue = new NotificationQueue(database);
+        for (var i = 1; i <= 10; i++) queue.Add(new Notification { Kind = NotificationKind.Error, At = new(i), Text = $"error {i}" });
+        queue.Trim(4);
+
+        Assert.Equal(Enumerable.Range(7, 4).Select(i => ((long)i, $"error {i}")), (await store.QueuedAfterAsync(0, 100, default)).Select(q => (q.Number, q.Notification.Text)));
+        Assert.Equal(10, (await store.OpenChatAsync(Person, default)).Through);
+    }
+
+    private Task<EmbeddedHost> OpenAsync() => EmbeddedHost.OpenAsync(_trading.Setup with
+    {
+        Delivery = new() { Settings = new() { Chats = [Person] }, Messenger = _board, Options = new() { Gather = TimeSpan.FromMilliseconds(10), SettleAfterSilence = TimeSpan.FromMilliseconds(50) } },
+    });
+
+    private IEnumerable<string> Lines() => _board.In(Person).SelectMany(m => m.Text.Split('\n'));
+}

@@ -1,0 +1,42 @@
+using TraderAgent.Runtime.Notifications;
+using static TraderAgent.Runtime.Notifications.MessengerAnswer;
+
+namespace TraderAgent.Runtime.Tests.Notifications;
+
+/// <summary>A messenger that keeps what it is given, and answers what a test put before that.</summary>
+public sealed class Pinboard : IMessenger
+{
+    private readonly Lock _lock = new();
+    private readonly List<(long Chat, string Text, bool IsSilent)> _pinned = [];
+
+    /// <summary>Answers to the next messages, each in place of carrying it out.</summary>
+    public Queue<MessengerAnswer> Refusals { get; } = new();
+
+    /// <summary>The account that writes.</summary>
+    public long Bot { get; set; } = 7;
+
+    /// <summary>The messages of a chat without the greeting.</summary>
+    public IReadOnlyList<(string Text, bool IsSilent)> In(long chat)
+    {
+        lock (_lock) return [.. _pinned.Where(p => p.Chat == chat && !p.Text.StartsWith("TraderAgent reports", StringComparison.Ordinal)).Select(p => (p.Text, p.IsSilent))];
+    }
+
+    public ValueTask<MessengerAnswer> LookAtAsync(long chat, CancellationToken cancel) => new(new Usable(Bot));
+
+    public ValueTask<MessengerAnswer> SendAsync(long chat, string text, bool isSilent, CancellationToken cancel)
+    {
+        lock (_lock)
+        {
+            if (Refusals.TryDequeue(out var refusal)) return new(refusal);
+            _pinned.Add((chat, text, isSilent));
+            return new(new Sent(_pinned.Count));
+        }
+    }
+
+    public ValueTask<MessengerAnswer> ProbeAsync(long chat, long messageId, string text, CancellationToken cancel)
+    {
+        lock (_lock)
+            return new(messageId > _pinned.Count || _pinned[(int)messageId - 1].Chat != chat ? new Absent()
+                : _pinned[(int)messageId - 1].Text == text ? new SameText() : new Overwritten());
+    }
+}
