@@ -6,9 +6,9 @@ namespace TraderAgent.Runtime.Notifications;
 /// </summary>
 internal sealed class Pace
 {
-    private static readonly TimeSpan PerChat = TimeSpan.FromSeconds(1), PerGroup = TimeSpan.FromSeconds(6), InAll = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan PerChat = TimeSpan.FromSeconds(1), PerGroup = TimeSpan.FromSeconds(6), InAll = TimeSpan.FromSeconds(1) / 15;
     private readonly Lock _lock = new();
-    private readonly Bucket _all = new(10, InAll);
+    private readonly Bucket _all = new(15, InAll);
     private readonly Dictionary<long, Bucket[]> _chats = [];
 
     /// <summary>Takes the right to send one message to a chat.</summary>
@@ -17,7 +17,7 @@ internal sealed class Pace
     {
         lock (_lock)
         {
-            if (!_chats.TryGetValue(chat, out var own)) _chats[chat] = own = chat < 0 ? [new(3, PerChat), new(10, PerGroup)] : [new(3, PerChat)];
+            if (!_chats.TryGetValue(chat, out var own)) _chats[chat] = own = chat < 0 ? [new(5, PerChat), new(10, PerGroup)] : [new(5, PerChat)];
             return Take([_all, .. own], now);
         }
     }

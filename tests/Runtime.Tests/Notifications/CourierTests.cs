@@ -68,7 +68,7 @@ public class CourierTests
     }
 
     [Theory]
-    [InlineData(Person, 57)]
+    [InlineData(Person, 55)]
     [InlineData(Group, 294)]
     public async Task A_chat_is_written_to_no_more_often_than_telegram_allows(long chat, int seconds)
     {
