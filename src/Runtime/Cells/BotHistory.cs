@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Orders;
+using TraderAgent.Runtime.Notifications;
 using TraderAgent.Runtime.Store;
 
 namespace TraderAgent.Runtime.Cells;
@@ -26,8 +27,11 @@ public sealed record BotHistory
     /// <summary>Orders the risk gate held back.</summary>
     [JsonPropertyName("denials")] public required IReadOnlyList<BookedDenial> Denials { get; init; }
 
-    /// <summary>What the owner is told.</summary>
+    /// <summary>What the bot remarked, the quiet remarks too.</summary>
     [JsonPropertyName("notices")] public required IReadOnlyList<Notice> Notices { get; init; }
+
+    /// <summary>What the owner is told.</summary>
+    [JsonPropertyName("told")] public required IReadOnlyList<Notification> Told { get; init; }
 
     /// <summary>The history of some changes; null when nothing but candles passed.</summary>
     public static BotHistory? Of(BotId bot, IReadOnlyList<BotChange> changes) => changes.Count == 0 ? null : new()
@@ -39,5 +43,6 @@ public sealed record BotHistory
         Deals = [.. changes.SelectMany(c => c.Deals)],
         Denials = [.. changes.SelectMany(c => c.Denials)],
         Notices = [.. changes.SelectMany(c => c.Notices)],
+        Told = [.. changes.SelectMany(Tellings.Of)],
     };
 }

@@ -67,6 +67,6 @@ internal sealed class Steps : IBatchSteps
     {
         Bot = new("bot"), At = default, Commands = commands,
         Report = new(new("bot"), 1, new() { Symbol = "BTCUSDT", Position = new(0), CostBasis = new(0), NetRealized = new(0), Exposure = new(100), LiveOrders = 1 }),
-        History = new() { Bot = new("bot"), Journal = [], Orders = [], Fills = [], Deals = [], Denials = [], Notices = [] },
+        History = new() { Bot = new("bot"), Journal = [], Orders = [], Fills = [], Deals = [], Denials = [], Notices = [], Told = [] },
     };
 }
