@@ -25,6 +25,22 @@ public class LimitTests
         Assert.Equal(0, (await Exchange.ReadAsync(later)).Code());
     }
 
+    [Theory]
+    [InlineData("spot")]
+    [InlineData("linear")]
+    public async Task No_more_than_500_orders_rest_at_once(string category)
+    {
+        await using var exchange = await Exchange.StartAsync(o => o with { Limits = new() { PerAddress = 2_000, SpotOrders = 2_000, LinearOrders = 2_000 } });
+        for (var i = 0; i < 500; i++)
+        {
+            using var answer = await CreateAsync(exchange, category);
+            Assert.Equal(0, (await Exchange.ReadAsync(answer)).Code());
+        }
+
+        using var tooMany = await CreateAsync(exchange, category);
+        Assert.Equal(110020, (await Exchange.ReadAsync(tooMany)).Code());
+    }
+
     [Fact]
     public async Task A_batch_costs_one_per_order_and_may_fail_in_half()
     {

@@ -17,6 +17,16 @@ public class MarketTests
     }
 
     [Fact]
+    public async Task The_running_candle_shows_what_was_seen_of_it_in_prices_that_trade()
+    {
+        await using var exchange = await Exchange.StartAsync(o => o with { Markets = [o.Markets[0] with { Candles = o.Markets[0].Candles.Select(c => c with { High = 101 }) }] });
+        exchange.Server.World.AdvanceTo(exchange.Server.World.Now + TimeSpan.FromSeconds(27));
+        var running = (await exchange.GetAsync("/v5/market/kline?category=spot&symbol=BTCUSDT&interval=1&limit=1")).Rows()[0];
+        // Up takes the second twenty seconds; seven of them have passed.
+        Assert.Equal(["100", "100.4", "100", "100.4", "4.5"], running.AsArray().Skip(1).Take(5).Select(v => v!.ToString()));
+    }
+
+    [Fact]
     public async Task Klines_of_a_window_are_those_that_opened_in_it()
     {
         await using var exchange = await Exchange.StartAsync();

@@ -127,7 +127,7 @@ public sealed class SimulatedWorld
 
     private void Restart()
     {
-        lock (Venue.Gate) Venue.ForgetClosedOrders();
+        lock (Venue.Gate) Venue.Orders.ForgetRecent();
         Streams.DropAll();
     }
 }

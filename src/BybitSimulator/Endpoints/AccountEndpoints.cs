@@ -14,7 +14,7 @@ internal static class AccountEndpoints
     public static Answer Wallet(Desk desk, Call call)
     {
         if (call.Text("accountType") != "UNIFIED") return Answer.Parameters("accountType only support UNIFIED.");
-        var wallet = desk.Venue.Wallet();
+        var wallet = WalletRow.Build(desk.Venue);
         if (call.Text("coin") is { } coins && wallet["coin"] is JsonArray all)
             wallet["coin"] = new JsonArray([.. all.Where(c => coins.Split(',').Contains((string?)c!["coin"])).Select(c => c!.DeepClone())]);
         return Answer.Of(new() { ["list"] = new JsonArray(wallet) });

@@ -29,7 +29,7 @@ internal static class OrderEndpoints
             Trigger = trigger is { } t && t > 0 && t != order.Trigger?.Value ? new Price(t) : null,
         };
         if (order.IsOpen && amendment is { Quantity: null, Price: null, Trigger: null })
-            return order.Market.IsSpot ? Answer.Refused(RetCode.SpotNotModified, "The order has not been modified.") : Answer.Refused(RetCode.OrderNotModified, "order not modified");
+            return Answer.Refused(RetCode.OrderNotModified, "order not modified");
         return desk.Venue.Amend(order, amendment) ?? Ids(order);
     }
 

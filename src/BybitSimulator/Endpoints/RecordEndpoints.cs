@@ -7,7 +7,6 @@ namespace TraderAgent.BybitSimulator.Endpoints;
 /// <summary>What became of orders, as far back as Bybit says.</summary>
 internal static class RecordEndpoints
 {
-    private const int ClosedInMemory = 500;
     private static readonly TimeSpan UnfilledKept = TimeSpan.FromHours(24);
     private static readonly TimeSpan DemoKept = TimeSpan.FromDays(7);
     private static readonly TimeSpan Kept = TimeSpan.FromDays(730);
@@ -20,11 +19,11 @@ internal static class RecordEndpoints
         var records = desk.Venue.Orders;
         if (call.Text("orderId") is not null || call.Text("orderLinkId") is not null)
         {
-            var named = records.Find(call) is { } order && call.Asks(order.Market) && (order.IsOpen || Recent(records, call).Contains(order)) ? order : null;
+            var named = records.Find(call) is { } order && call.Asks(order.Market) && (order.IsOpen || records.Recent(call.IsSpot).Contains(order)) ? order : null;
             return Orders(call, named is null ? [] : [named]);
         }
 
-        return Orders(call, (call.Text("openOnly") is "1" or "2" ? Recent(records, call) : records.Open).Where(o => Asks(call, o)));
+        return Orders(call, (call.Text("openOnly") is "1" or "2" ? records.Recent(call.IsSpot) : records.Open).Where(o => Asks(call, o)));
     }
 
     /// <summary>Closed orders within a span; what was cancelled without a fill for a day only.</summary>
@@ -54,10 +53,6 @@ internal static class RecordEndpoints
 
     private static Answer Orders(Call call, IEnumerable<VenueOrder> found) =>
         Answer.Of(Pages.Of(call, found.OrderByDescending(o => o.Sequence), OrderLimit, (o => o.Sequence, Rows.Order)));
-
-    /// <summary>What closed last in a category and is still in the exchange's memory.</summary>
-    private static IEnumerable<VenueOrder> Recent(OrderRecords records, Call call) => records.All
-        .Where(o => !o.IsOpen && !o.IsForgotten && o.Market.Category == call.Text("category")).OrderByDescending(o => o.UpdatedAt).ThenByDescending(o => o.Sequence).Take(ClosedInMemory);
 
     private static bool Asks(Call call, VenueOrder order) => call.Asks(order.Market) && OrderEndpoints.IsOfFilter(call, order)
         && (call.Text("orderId") is not { } id || order.Id == id) && (call.Text("orderLinkId") is not { } link || order.LinkId == link);

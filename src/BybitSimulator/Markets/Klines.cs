@@ -32,8 +32,13 @@ internal static class Klines
     public static Candle? Running(Listing market, PaperExchange exchange, Instant now)
     {
         if (exchange.CandleSoFar(market.Instrument.Symbol) is not { } seen) return null;
-        return market.IsWithinCandle ? seen with { Volume = Math.Round(seen.Volume, VolumeDecimals) } : new(market.Timeframe.Floor(now), seen.Close, seen.Close, seen.Close, seen.Close, 0);
+        return market.IsWithinCandle
+            ? seen with { High = OnTick(market, seen.High), Low = OnTick(market, seen.Low), Close = OnTick(market, seen.Close), Volume = Math.Round(seen.Volume, VolumeDecimals) }
+            : new(market.Timeframe.Floor(now), seen.Close, seen.Close, seen.Close, seen.Close, 0);
     }
+
+    /// <summary>The path is a line between prices that trade; what is told of it is one of them.</summary>
+    private static double OnTick(Listing market, double price) => (double)market.Instrument.NearestPrice((decimal)price).Value;
 
     private static void Add(List<Candle> klines, Timeframe timeframe, in Candle finer)
     {

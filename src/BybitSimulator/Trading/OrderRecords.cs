@@ -8,10 +8,15 @@ internal sealed class OrderRecords
     /// <summary>How many orders are kept; the oldest closed ones go first.</summary>
     private const int Most = 100_000;
 
+    /// <summary>How many closed orders of a category Bybit keeps in memory.</summary>
+    private const int MostRecent = 500;
+
     private readonly List<VenueOrder> _all = [];
     private readonly Dictionary<string, VenueOrder> _byId = [];
     private readonly Dictionary<string, VenueOrder?> _byLinkId = [];
     private readonly SortedDictionary<long, VenueOrder> _open = [];
+    private readonly Queue<VenueOrder> _recentSpot = new();
+    private readonly Queue<VenueOrder> _recentLinear = new();
 
     /// <summary>Open and closed ones, oldest first.</summary>
     public IReadOnlyList<VenueOrder> All => _all;
@@ -41,8 +46,24 @@ internal sealed class OrderRecords
         if (_all.Count > Most + Most / 10) DropOldest();
     }
 
+    /// <summary>What closed last in a category, the oldest first: the exchange's memory, which a restart loses.</summary>
+    public IReadOnlyCollection<VenueOrder> Recent(bool isSpot) => isSpot ? _recentSpot : _recentLinear;
+
     /// <summary>Takes an order that has ended off the open ones.</summary>
-    public void Close(VenueOrder order) => _open.Remove(order.Sequence);
+    public void Close(VenueOrder order)
+    {
+        _open.Remove(order.Sequence);
+        var recent = order.Market.IsSpot ? _recentSpot : _recentLinear;
+        recent.Enqueue(order);
+        if (recent.Count > MostRecent) recent.Dequeue();
+    }
+
+    /// <summary>Loses what Bybit keeps in memory only.</summary>
+    public void ForgetRecent()
+    {
+        _recentSpot.Clear();
+        _recentLinear.Clear();
+    }
 
     private void DropOldest()
     {

@@ -114,13 +114,7 @@ internal sealed partial class Venue
     public void Deposit(string currency, decimal amount)
     {
         Exchange.Deposit(currency, amount);
-        Changed?.Invoke("wallet", null, Wallet);
-    }
-
-    /// <summary>Loses what Bybit keeps in memory only: closed orders leave the real-time list.</summary>
-    public void ForgetClosedOrders()
-    {
-        foreach (var order in Orders.All) order.IsForgotten = !order.IsOpen;
+        Changed?.Invoke("wallet", null, () => WalletRow.Build(this));
     }
 
     /// <summary>The engine is given numbers of its own: it forgets old ids, and Bybit never does.</summary>

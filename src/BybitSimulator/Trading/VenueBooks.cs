@@ -1,11 +1,9 @@
-using System.Text.Json.Nodes;
 using TraderAgent.Backtesting.Paper;
 using TraderAgent.BybitSimulator.Markets;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Orders;
-using static TraderAgent.BybitSimulator.Wire.WireText;
 
 namespace TraderAgent.BybitSimulator.Trading;
 
@@ -28,41 +26,6 @@ internal sealed partial class Venue
                 Moved?.Invoke(market, closed);
             }
         }
-    }
-
-    /// <summary>The account's balances as one row of the wallet.</summary>
-    public JsonObject Wallet()
-    {
-        var coins = new JsonArray();
-        var (equity, unrealized) = (0m, Listings.Where(l => !l.IsSpot).Sum(Unrealized));
-        var (initial, maintenance) = (0m, 0m);
-        foreach (var balance in Exchange.Balances)
-        {
-            var perpetuals = Listings.Where(l => !l.IsSpot && l.Instrument.QuoteCurrency == balance.Currency).ToList();
-            var profit = perpetuals.Sum(Unrealized);
-            var worth = (balance.Total + profit) * PriceOf(balance.Currency);
-            var positionMargin = perpetuals.Sum(m => Value(m) / Exchange.LeverageOf(m.Instrument.Symbol, Account));
-            equity += worth;
-            initial += balance.Total + profit - LockedIn(balance.Currency) - balance.Available;
-            maintenance += perpetuals.Sum(m => Value(m) * m.Instrument.MaintenanceMargin.Fraction);
-            coins.Add(new JsonObject
-            {
-                ["coin"] = balance.Currency, ["equity"] = Of(balance.Total + profit), ["usdValue"] = Of(Math.Round(worth, 8)), ["walletBalance"] = Of(balance.Total), ["free"] = "",
-                ["locked"] = Of(LockedIn(balance.Currency)), ["spotHedgingQty"] = "0", ["borrowAmount"] = "0", ["availableToBorrow"] = "", ["availableToWithdraw"] = "",
-                ["accruedInterest"] = "0", ["totalOrderIM"] = Of(Math.Max(0, balance.Total + profit - LockedIn(balance.Currency) - balance.Available - positionMargin)),
-                ["totalPositionIM"] = Of(positionMargin), ["totalPositionMM"] = Of(perpetuals.Sum(m => Value(m) * m.Instrument.MaintenanceMargin.Fraction)),
-                ["unrealisedPnl"] = Of(profit), ["cumRealisedPnl"] = Of(perpetuals.Sum(m => PositionOf(m).RealizedProfit)), ["bonus"] = "0", ["marginCollateral"] = true,
-                ["collateralSwitch"] = true, ["spotBorrow"] = "0",
-            });
-        }
-
-        return new()
-        {
-            ["accountType"] = "UNIFIED", ["totalEquity"] = Of(Math.Round(equity, 8)), ["totalWalletBalance"] = Of(Math.Round(equity - unrealized, 8)),
-            ["totalMarginBalance"] = Of(Math.Round(equity, 8)), ["totalAvailableBalance"] = Of(Math.Round(Math.Max(0, equity - initial), 8)), ["totalPerpUPL"] = Of(unrealized),
-            ["totalInitialMargin"] = Of(initial), ["totalMaintenanceMargin"] = Of(maintenance), ["accountIMRate"] = Rate(initial, equity), ["accountMMRate"] = Rate(maintenance, equity),
-            ["accountLTV"] = "0", ["coin"] = coins,
-        };
     }
 
     private Timeframe Finest => Listings.Min(l => l.Timeframe);
@@ -103,7 +66,7 @@ internal sealed partial class Venue
 
         if (!order.IsOpen) Orders.Close(order);
         Changed?.Invoke("order", order.Market.Category, () => Rows.Order(order));
-        if (happened.Event is BotEvent.OrderCancelled or BotEvent.OrderExpired or BotEvent.OrderAccepted) Changed?.Invoke("wallet", null, Wallet);
+        if (happened.Event is BotEvent.OrderCancelled or BotEvent.OrderExpired or BotEvent.OrderAccepted) Changed?.Invoke("wallet", null, () => WalletRow.Build(this));
     }
 
     private void FollowExecutions()
@@ -115,7 +78,7 @@ internal sealed partial class Venue
             var market = Listings.First(l => l.Instrument.Symbol == done.Symbol);
             Executions.Add(done.Fill is { } fill ? TradeOf(done, market, fill) : FundingOf(done, market), row => Changed?.Invoke("execution", market.Category, row));
             if (!market.IsSpot) Changed?.Invoke("position", market.Category, () => Rows.Position(market, PositionOf(market), Exchange));
-            Changed?.Invoke("wallet", null, Wallet);
+            Changed?.Invoke("wallet", null, () => WalletRow.Build(this));
         }
     }
 
@@ -148,18 +111,4 @@ internal sealed partial class Venue
     private VenueOrder? OrderOf(OrderLinkId engineLink) => Orders.FindOpen(long.Parse(engineLink.Value, System.Globalization.CultureInfo.InvariantCulture));
 
     private decimal BalanceOf(string currency) => Exchange.Balances.FirstOrDefault(b => b.Currency == currency).Total;
-
-    private decimal Value(Listing market) => Math.Abs(PositionOf(market).Quantity) * LastPrice(market).Value;
-
-    private decimal Unrealized(Listing market) => PositionOf(market).Quantity * LastPrice(market).Value - PositionOf(market).Cost;
-
-    /// <summary>What resting spot orders hold back of a currency.</summary>
-    private decimal LockedIn(string currency) => Orders.Open.Where(o => o.Market.IsSpot && !o.IsConditional).Sum(o =>
-        o.Side == Side.Sell ? o.Market.Instrument.BaseCurrency == currency ? o.Remaining.Value : 0
-        : o.Market.Instrument.QuoteCurrency == currency ? o.Remaining.Value * (o.Price?.Value ?? 0) : 0);
-
-    private decimal PriceOf(string currency) =>
-        Listings.FirstOrDefault(l => l.Instrument.BaseCurrency == currency) is { } market ? LastPrice(market).Value : 1;
-
-    private static string Rate(decimal margin, decimal equity) => equity <= 0 ? "0" : Of(Math.Round(margin / equity, 4));
 }

@@ -64,10 +64,6 @@ internal sealed class VenueOrder
     public bool IsConditional => Trigger is not null;
 
     public Quantity Remaining => IsOpen ? Quantity - Filled : Quantity.Zero;
-
-    /// <summary>Set when a restart lost what the exchange kept in memory: then only the history has it.</summary>
-    public bool IsForgotten { get; set; }
-
     public void Book(Fill fill)
     {
         Filled += fill.Quantity;

@@ -43,7 +43,6 @@ internal static class RetCode
     public const int TooManyOrders = 110020;
     public const int ModeNotModified = 110025;
     public const int OrderNotModified = 34040;
-    public const int SpotNotModified = 170210;
     public const int SpotSymbol = 170121;
     public const int SpotDuplicate = 170141;
     public const int SpotNotFound = 170213;
