@@ -10,8 +10,10 @@ namespace TraderAgent.Runtime.Cells;
 /// <param name="Bot">Which.</param>
 /// <param name="Symbol">The market it trades.</param>
 /// <param name="Timeframe">The candles it decides on.</param>
+/// <param name="Since">When it sat down: candles that closed before are none of its business, and must not look like the present to it.</param>
 public sealed record CellSeat(
-    [property: JsonPropertyName("bot")] BotId Bot, [property: JsonPropertyName("symbol")] string Symbol, [property: JsonPropertyName("timeframe")] Timeframe Timeframe);
+    [property: JsonPropertyName("bot")] BotId Bot, [property: JsonPropertyName("symbol")] string Symbol, [property: JsonPropertyName("timeframe")] Timeframe Timeframe,
+    [property: JsonPropertyName("since")] Instant? Since = null);
 
 /// <summary>A bot's standing, numbered so that an old one never replaces a newer.</summary>
 /// <param name="Bot">Whose.</param>
@@ -66,7 +68,7 @@ public sealed class AccountCell
             foreach (var candle in moment) Mark(candle);
             foreach (var bot in _bots)
                 foreach (var candle in moment)
-                    if (candle.Symbol == bot.Symbol && candle.Timeframe == bot.Timeframe)
+                    if (candle.Symbol == bot.Symbol && candle.Timeframe == bot.Timeframe && !(moment.Key < bot.Since))
                         told[bot.Bot].Add(new BotMessage.Happened
                         {
                             Event = BotEvent.CandleClosed.Of(candle.Timeframe, candle.Candle), Account = ViewFor(bot.Bot),
@@ -100,7 +102,7 @@ public sealed class AccountCell
     {
         var at = _bots.FindIndex(b => b.Bot == seat.Bot);
         if (at < 0) _bots.Add(seat);
-        else if (_bots[at].Symbol == seat.Symbol) _bots[at] = seat;
+        else if (_bots[at].Symbol == seat.Symbol) _bots[at] = _bots[at].Timeframe == seat.Timeframe ? _bots[at] : seat;
         else throw new InvalidOperationException($"bot '{seat.Bot}': it trades {_bots[at].Symbol} and cannot change to {seat.Symbol}; give the new bot another id.");
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
+using TraderAgent.Domain.Orders;
 
 namespace TraderAgent.Runtime.Cells;
 
@@ -29,6 +30,9 @@ public sealed record BotGlance
     /// <summary>Orders that may still fill.</summary>
     [JsonPropertyName("orders")] public required int LiveOrders { get; init; }
 
+    /// <summary>Those of them that close what it holds.</summary>
+    [JsonPropertyName("exits")] public int LiveExits { get; init; }
+
     /// <summary>When the oldest request without an answer was made; null while none is open.</summary>
     [JsonPropertyName("waitsSince")] public Instant? WaitsSince { get; init; }
 
@@ -51,7 +55,7 @@ public sealed record BotGlance
         {
             Bot = bot.Id, Symbol = desk.Definition.Symbol, Lifecycle = desk.Lifecycle, Reason = bot.Reason, Position = desk.Ledger.Position,
             HoldsPosition = desk.Ledger.Position.Value != 0 && (desk.LastPrice <= 0 || rules.IsTradable(held, new((decimal)desk.LastPrice))),
-            LiveOrders = desk.Orders.Live.Count, WaitsSince = waiting.Count == 0 ? null : waiting.Min(), NetRealized = desk.Ledger.NetRealized,
+            LiveOrders = desk.Orders.Live.Count, LiveExits = desk.Orders.Live.Count(o => o.Intent == OrderIntent.Exit), WaitsSince = waiting.Count == 0 ? null : waiting.Min(), NetRealized = desk.Ledger.NetRealized,
             LastCandleAt = bot.LastCandleAt, MissedSince = cell.MissedSince,
         };
     }

@@ -36,6 +36,9 @@ public abstract record OrderOutcome
         /// <summary>The exchange's code and words.</summary>
         [JsonPropertyName("reason")] public required string Reason { get; init; }
 
+        /// <summary>Whether the key was not accepted (Bybit's codes for an unknown key, a wrong signature and a key that has ended): nothing was taken.</summary>
+        [JsonIgnore] public bool IsKeyRefused => Reason.Split(' ')[0] is "10003" or "10004" or "33004";
+
         /// <summary>Whether the account could not pay for it (Bybit's codes for derivatives and spot).</summary>
         [JsonIgnore] public bool IsLackOfFunds => Reason.StartsWith("110007", StringComparison.Ordinal) || Reason.StartsWith("170131", StringComparison.Ordinal);
     }

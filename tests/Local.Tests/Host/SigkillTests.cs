@@ -24,14 +24,12 @@ public sealed partial class SigkillTests : IDisposable
         Prepare(kills * CandlesPerKill);
 
         await RunToTheEndAsync("calm");
-        var random = new Random(1);
-        var died = 0;
-        // On a slow machine a process may die before it trades: go on until the kills fell among fills.
-        for (var i = 0; i < kills || FillsSoFar() <= kills / 4 && i < 5 * kills; i++) died += await KillOnceAsync(random) ? 1 : 0;
-        Assert.True(died >= kills / 2, $"the process died only {died} times before its candles ended");
-        Assert.True(FillsSoFar() > kills / 4, $"only {FillsSoFar()} fills happened between the kills");
+        var died = await KillAgainAndAgainAsync(kills, new Random(1));
+        var before = Rows("killed", "fills").Count;
         await RunToTheEndAsync("killed");
 
+        Assert.True(died >= kills / 2, $"the process died only {died} times before its candles ended");
+        Assert.True(before > kills / 4, $"only {before} fills happened between the kills");
         foreach (var table in (string[])["orders", "fills", "deals"])
         {
             var expected = Rows("calm", table);
@@ -68,22 +66,23 @@ public sealed partial class SigkillTests : IDisposable
         Assert.True(process.ExitCode == 0, $"{data}: exit code {process.ExitCode}: {errors}{await output}");
     }
 
-    /// <summary>Whether it was killed before its candles ended.</summary>
-    private async Task<bool> KillOnceAsync(Random random)
+    private async Task<int> KillAgainAndAgainAsync(int kills, Random random)
     {
-        using var process = Start("killed", CandlesPerSecond.ToString());
-        var errors = process.StandardError.ReadToEndAsync();
-        if (random.Next(5) > 0) await process.StandardOutput.ReadLineAsync(); // It trades; else it is killed while it starts.
-        var output = process.StandardOutput.ReadToEndAsync();
-        await Task.Delay(random.Next(1_200));
-        var died = !process.HasExited;
-        process.Kill();
-        await process.WaitForExitAsync();
-        await Task.WhenAll(output, errors);
+        var died = 0;
+        for (var i = 0; i < kills; i++)
+        {
+            using var process = Start("killed", CandlesPerSecond.ToString());
+            var errors = process.StandardError.ReadToEndAsync();
+            if (random.Next(5) > 0) await process.StandardOutput.ReadLineAsync(); // It trades; else it is killed while it starts.
+            var output = process.StandardOutput.ReadToEndAsync();
+            await Task.Delay(random.Next(1_200));
+            if (!process.HasExited) died++;
+            process.Kill();
+            await process.WaitForExitAsync();
+            await Task.WhenAll(output, errors);
+        }
         return died;
     }
-
-    private int FillsSoFar() => File.Exists(Path.Combine(_folder, "killed", "traderagent.db")) ? Rows("killed", "fills").Count : 0;
 
     private Process Start(string data, string speed) => Process.Start(new ProcessStartInfo("dotnet",
     [

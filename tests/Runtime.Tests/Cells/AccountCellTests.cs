@@ -53,6 +53,17 @@ public class AccountCellTests
     }
 
     [Fact]
+    public void A_bot_is_told_no_candle_that_closed_before_it_joined()
+    {
+        var account = AccountCell.Create(Plan);
+        account.Join(new(new("a"), "BTCUSDT", Timeframe.OneMinute, Since: Candle(1, 120).ClosedAt));
+
+        var (_, told) = Assert.Single(account.Advance([Candle(0, 110), Candle(1, 120)]));
+
+        Assert.Equal(Candle(1, 120).ClosedAt, Assert.Single(told.Cast<BotMessage.Happened>()).Event.At);
+    }
+
+    [Fact]
     public void A_candle_that_comes_again_marks_nothing()
     {
         var account = Account(("a", "BTCUSDT"));
