@@ -87,7 +87,7 @@ public sealed class Courier
             _desk.Complaints.Settle("store");
             return wait;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             chat.Forget();
             _desk.Complaints.Say("store", $"notifications: {failure.Message} Notifications wait and are tried again.");

@@ -14,14 +14,14 @@ public sealed partial class NotificationSimulationTests
     [Fact]
     public void Every_notification_is_told_once_in_every_chat_and_in_order_whatever_is_lost()
     {
-        var one = Environment.GetEnvironmentVariable("SIMULATION_SEED") is { Length: > 0 } seed ? ulong.Parse(seed) : (ulong?)null;
+        var (first, count) = SimulationTests.Seeds(Worlds);
         var violations = new List<string>();
-        Parallel.For(0L, one is null ? Worlds : 1, offset =>
+        Parallel.For(0L, count, offset =>
         {
-            if (Violation(one ?? (ulong)offset + 1) is not { } violation) return;
+            if (Violation(first + (ulong)offset) is not { } violation) return;
             lock (violations) violations.Add(violation);
         });
-        Assert.True(violations.Count == 0, $"{violations.Count} worlds:\n{string.Join("\n", violations.Take(10))}");
+        Assert.True(violations.Count == 0, $"{violations.Count} of {count} worlds from seed {first} on:\n{string.Join("\n", violations.Take(10))}");
     }
 
     private static string? Violation(ulong seed)
