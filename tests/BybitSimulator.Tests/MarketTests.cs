@@ -72,6 +72,11 @@ public class MarketTests
         exchange.Clock.Advance(TimeSpan.FromMinutes(3));
         for (var turn = 0; turn < 400 && exchange.Server.World.Now < begin + TimeSpan.FromMinutes(3); turn++) await Task.Delay(25);
         Assert.Equal(begin + TimeSpan.FromMinutes(3), exchange.Server.World.Now);
+
+        exchange.Server.World.AdvanceTo(begin + TimeSpan.FromMinutes(60));
+        exchange.Clock.Advance(TimeSpan.FromMinutes(1));
+        for (var turn = 0; turn < 400 && exchange.Server.World.Now < begin + TimeSpan.FromMinutes(61); turn++) await Task.Delay(25);
+        Assert.Equal(begin + TimeSpan.FromMinutes(61), exchange.Server.World.Now);
     }
 
     [Fact]
@@ -101,6 +106,17 @@ public class MarketTests
         Assert.Equal("3", JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.Text("GET /v5/market/time"));
         using var cleared = await exchange.SendAsync(HttpMethod.Delete, "/control/requests", "");
         Assert.Equal(0, exchange.Server.World.Requests.Count("GET /v5/market/time"));
+    }
+
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("""{"count":5}""", 5)]
+    public async Task The_control_endpoint_lets_candles_pass_however_its_body_was_sent(string body, int minutes)
+    {
+        await using var exchange = await Exchange.StartAsync();
+        var begin = exchange.Server.World.Now;
+        using var answer = await exchange.SendAsync(HttpMethod.Post, "/control/candle", body, r => r.Headers.TransferEncodingChunked = true);
+        Assert.Equal(begin + TimeSpan.FromMinutes(minutes), exchange.Server.World.Now);
     }
 
     [Theory]

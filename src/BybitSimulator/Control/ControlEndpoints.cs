@@ -58,8 +58,9 @@ internal static class ControlEndpoints
         string? problem;
         try
         {
-            // An empty body asks for the usual.
-            var body = http.Request.ContentLength is null or 0 ? JsonSerializer.Deserialize<T>("{}", Json) : await JsonSerializer.DeserializeAsync<T>(http.Request.Body, Json, http.RequestAborted);
+            using var reader = new StreamReader(http.Request.Body);
+            var text = await reader.ReadToEndAsync(http.RequestAborted);
+            var body = JsonSerializer.Deserialize<T>(text.Length == 0 ? "{}" : text, Json); // An empty body asks for the usual.
             problem = body is null ? "body: null is nothing; expected a JSON object." : act(body);
         }
         catch (JsonException wrong)

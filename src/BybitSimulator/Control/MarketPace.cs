@@ -9,11 +9,15 @@ internal sealed class MarketPace(SimulatedWorld world, SimulatedBybitOptions opt
     {
         var (began, start) = (options.Clock.GetUtcNow(), world.Now);
         if (options.Start is null && options.Speed == 1) began = start.ToDateTimeOffset(); // Real time: the markets' clock is the clock.
+        var stood = start;
         using var timer = new PeriodicTimer(Beat, options.Clock);
         do
         {
             world.ReleaseExecutions(all: false);
-            if (options.Speed > 0) world.AdvanceTo(start + (options.Clock.GetUtcNow() - began) * options.Speed);
+            if (options.Speed == 0) continue;
+            start += world.Now - stood; // Whoever moved the markets on by hand finds them going on from there.
+            stood = start + (options.Clock.GetUtcNow() - began) * options.Speed;
+            world.AdvanceTo(stood);
         }
         while (await timer.WaitForNextTickAsync(stop));
     }
