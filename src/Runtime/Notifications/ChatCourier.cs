@@ -30,8 +30,8 @@ public sealed class ChatCourier
     /// <returns>How long there is nothing to do; null until something is queued.</returns>
     public async ValueTask<TimeSpan?> StepAsync(CancellationToken cancel)
     {
-        if (_notBefore > Now) return _notBefore - Now;
         if (_state is null) await OpenAsync(cancel).ConfigureAwait(false);
+        if (_notBefore > Now) return _notBefore - Now;
         if (!_isUsable) return await MeetAsync(cancel).ConfigureAwait(false);
         if (_state!.Outstanding is null && await TakeAsync(cancel).ConfigureAwait(false) is var wait && _state.Outstanding is null) return wait;
         return _probing is null ? await SendAsync(cancel).ConfigureAwait(false) : await LookAsync(cancel).ConfigureAwait(false);
@@ -55,7 +55,7 @@ public sealed class ChatCourier
     private async ValueTask<TimeSpan?> MeetAsync(CancellationToken cancel)
     {
         var answer = await _parts.Messenger.LookAtAsync(_chat, cancel).ConfigureAwait(false);
-        if (answer is not Usable { Bot: var bot }) return Wait(_troubles.Meet(answer));
+        if (answer is not Usable { Bot: var bot }) return PutOff(answer);
         if (_state!.Bot != bot) // Message ids are the bot's: another one begins anew, with what was not delivered.
         {
             _probing = null;
@@ -72,7 +72,7 @@ public sealed class ChatCourier
         if (!_state!.IsGreeted) await SaveAsync(_state with { IsGreeted = true }, cancel).ConfigureAwait(false);
         var answer = await _parts.Messenger.SendAsync(_chat, Greeting, isSilent: true, cancel).ConfigureAwait(false);
         if (answer is Unknown unknown) return Wait(SettleAfter(unknown));
-        if (answer is not Sent { MessageId: var id }) return Wait(_troubles.Meet(answer));
+        if (answer is not Sent { MessageId: var id }) return PutOff(answer);
         _troubles.Recover();
         _desk.Ids.Note(_chat, id);
         await SaveAsync(_state with { LastMessageId = id }, cancel).ConfigureAwait(false);
@@ -109,7 +109,7 @@ public sealed class ChatCourier
         var message = _state!.Outstanding!;
         var answer = await _parts.Messenger.SendAsync(_chat, message.Text, message.IsSilent, cancel).ConfigureAwait(false);
         if (answer is Sent { MessageId: var id }) return await DeliveredAsync(id, cancel).ConfigureAwait(false);
-        if (answer is not Unknown unknown) return Wait(_troubles.Meet(answer));
+        if (answer is not Unknown unknown) return PutOff(answer);
         Doubt(SettleAfter(unknown));
         return TimeSpan.Zero;
     }
@@ -130,7 +130,7 @@ public sealed class ChatCourier
                 _desk.Complaints.Say($"overwritten:{_chat}", string.Create(CultureInfo.InvariantCulture,
                     $"telegram: message {candidate} of chat {_chat} was replaced by a later one: something else writes with the same bot. Give each agent a bot of its own (BotFather, /newbot)."));
                 return await DeliveredAsync(candidate, cancel).ConfigureAwait(false);
-            default: return Wait(_troubles.Meet(answer));
+            default: return PutOff(answer);
         }
     }
 
@@ -177,6 +177,13 @@ public sealed class ChatCourier
     {
         await _parts.Store.SaveChatAsync(state, cancel).ConfigureAwait(false);
         _state = state;
+    }
+
+    /// <summary>Puts everything off until what stands in the way may be gone. After a refused token another bot may write.</summary>
+    private TimeSpan PutOff(MessengerAnswer answer)
+    {
+        if (answer is TokenRefused) _isUsable = false;
+        return Wait(_troubles.Meet(answer));
     }
 
     private TimeSpan Wait(TimeSpan pause)
