@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using TraderAgent.Local.Store;
 using TraderAgent.Local.Terminal;
+using TraderAgent.Runtime.Exchange;
 using TraderAgent.Runtime.Loop;
 
 namespace TraderAgent.Local.Commands;
@@ -32,6 +33,14 @@ internal static class CommandLine
         catch (HostRefusedException refusal)
         {
             return shell.Refuse(ExitCode.Refused, refusal.Message);
+        }
+        catch (ExchangeRefusedException refused)
+        {
+            return shell.Refuse(ExitCode.Refused, refused.Message);
+        }
+        catch (ExchangeUnavailableException failure)
+        {
+            return shell.Refuse(ExitCode.Failure, failure.Message);
         }
         catch (StoreException failure)
         {

@@ -11,6 +11,9 @@ internal static class DataFolder
     /// <summary>The database of a folder.</summary>
     public static string DatabaseIn(string folder) => Path.Combine(folder, Database);
 
+    /// <summary>The folder of an exchange's database: orders of one mean nothing on another.</summary>
+    public static string NameFor(string exchange) => string.Concat(exchange.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-'));
+
     /// <summary>A name for a copy made now.</summary>
     public static string NameOfBackup(DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture, $"traderagent-{now.UtcDateTime:yyyyMMdd-HHmmss}.db");
 

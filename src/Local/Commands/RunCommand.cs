@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using TraderAgent.Domain.Market;
 using TraderAgent.Local.Configuration;
+using TraderAgent.Local.Exchanges;
 using TraderAgent.Local.Host;
 using TraderAgent.Local.Markets;
 using TraderAgent.Local.Store;
@@ -11,9 +12,10 @@ using TraderAgent.Local.Terminal;
 
 namespace TraderAgent.Local.Commands;
 
-/// <summary><c>run</c>: trades on paper until it is stopped.</summary>
+/// <summary><c>run</c>: trades on paper, or on an exchange, until it is stopped.</summary>
 internal sealed class RunCommand
 {
+    private const double LooksPerSecond = 1; // At an exchange.
     private const double UsualSpeed = 60; // An hour of the market each second: fills come in sight, and eyes can follow.
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(250);
 
@@ -27,6 +29,11 @@ internal sealed class RunCommand
     private readonly Option<TimeSpan?> _for = CommonOptions.Duration("--for", "End by itself after this time by the clock.");
     private readonly Option<ulong> _seed = CommonOptions.Seed(1);
     private readonly Option<string?> _data = CommonOptions.Data();
+    private readonly Option<string?> _exchange = new("--exchange") { Description = "Trade on this exchange instead of on paper.", HelpName = "bybit" };
+    private readonly Option<string> _environment = new("--environment")
+    {
+        Description = "Which of the exchange's: play money (demo, testnet), real money (live), or an address.", HelpName = "demo|testnet|live|URL", DefaultValueFactory = _ => "demo",
+    };
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Begin anew; the old database is kept aside." };
     private readonly Option<bool> _plain = new("--plain") { Description = "Print lines instead of redrawing the screen." };
     private readonly Option<bool> _json = CommonOptions.Json();
@@ -38,17 +45,41 @@ internal sealed class RunCommand
     {
         var it = new RunCommand(shell);
         it._json.Description = "Print only the summary at the end, as JSON.";
-        return new ExampledCommand("run", "Trade on paper: a simulated market or files of candles. Goes on where it was stopped.",
+        return new ExampledCommand("run", "Trade on paper, with a simulated market or files of candles, or on an exchange. Goes on where it was stopped.",
             "traderagent                                            the demo portfolio on a simulated market",
             "traderagent run --config examples/grid.yaml --speed 300",
             "traderagent run --candles btc.csv.gz --speed max --fresh",
-            "traderagent run --for 90s --plain > run.log")
+            "traderagent run --for 90s --plain > run.log",
+            "traderagent run --config my.yaml --exchange bybit --environment demo")
         {
-            it._config, it._candles, it._speed, it._for, it._seed, it._data, it._fresh, it._plain, it._json,
+            it._config, it._exchange, it._environment, it._candles, it._speed, it._for, it._seed, it._data, it._fresh, it._plain, it._json,
         }.Runs(it.RunAsync);
     }
 
-    private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken stop)
+    private Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken stop) =>
+        parsed.GetValue(_exchange) is { } exchange ? RunOnExchangeAsync(parsed, exchange, stop) : RunOnPaperAsync(parsed, stop);
+
+    private async Task<ExitCode> RunOnExchangeAsync(ParseResult parsed, string exchange, CancellationToken stop)
+    {
+        foreach (var option in new Option[] { _candles, _speed, _seed })
+            if (parsed.GetResult(option) is { Implicit: false }) return _shell.Refuse(ExitCode.BadInput, $"{option.Name}: an exchange has its own candles and its own pace; leave it out, or leave out --exchange.");
+        if (ConfigurationChoice.Read(_shell, parsed.GetValue(_config), [], []) is not { } configuration) return ExitCode.BadInput;
+        var (delivery, obstacle) = configuration.Telegram is { } telegram ? TelegramDelivery.Of(telegram) : default;
+        if (obstacle is not null) return _shell.Refuse(ExitCode.BadInput, obstacle);
+        using var messenger = delivery?.Messenger as IDisposable;
+
+        using var open = await OpenExchange.ConnectAsync(new(exchange, parsed.GetValue(_environment)!, [.. configuration.Bots.Select(b => b.Symbol).Distinct()]), stop);
+        var database = DatabaseOf(parsed, Path.Combine(_shell.DefaultDataFolder, DataFolder.NameFor(open.Setup.Name)));
+        await using var host = await EmbeddedHost.OpenAsync(new()
+        {
+            DatabasePath = database, Bots = configuration.Bots, Instruments = open.Instruments, Markets = [], Exchange = open.Setup,
+            Capital = configuration.Account.Capital, Limits = configuration.Risk, Delivery = delivery,
+        }, cancel: stop);
+        var frame = new RunFrame(string.Join(", ", open.Instruments.Select(i => i.Symbol)), await host.ViewAsync(), open.Setup.Name);
+        return await ShowAsync(host, frame, new() { StepsPerSecond = LooksPerSecond, CatchesUp = false }, (parsed, database), stop);
+    }
+
+    private async Task<ExitCode> RunOnPaperAsync(ParseResult parsed, CancellationToken stop)
     {
         var files = parsed.GetValue(_candles) ?? [];
         if (ConfigurationChoice.Read(_shell, parsed.GetValue(_config), files, []) is not { } configuration) return ExitCode.BadInput;
@@ -60,35 +91,39 @@ internal sealed class RunCommand
         if (obstacle is not null) return _shell.Refuse(ExitCode.BadInput, obstacle);
         using var messenger = delivery?.Messenger as IDisposable;
 
-        var folder = parsed.GetValue(_data) ?? _shell.DefaultDataFolder;
-        Directory.CreateDirectory(folder);
-        var database = DataFolder.DatabaseIn(folder);
-        if (parsed.GetValue(_fresh)) BeginAnew(database);
+        var database = DatabaseOf(parsed, _shell.DefaultDataFolder);
         await using var host = await EmbeddedHost.OpenAsync(new()
         {
             DatabasePath = database, Bots = configuration.Bots, Instruments = configuration.TradedInstruments, Markets = Sources(configuration, series, parsed.GetValue(_seed)),
             Capital = configuration.Account.Capital, Limits = configuration.Risk, Paper = configuration.Paper,
             Delivery = delivery,
         }, cancel: stop);
-        var summary = await RunAsync(host, parsed, database, files.Length > 0, stop);
-        if (parsed.GetValue(_json)) _shell.WriteJson(summary);
+        double? speed = parsed.GetValue(_speed) is var given && double.IsFinite(given) ? given : null;
+        var source = $"{(files.Length > 0 ? "candles of a file" : $"simulated market, seed {parsed.GetValue(_seed)}")}, {(speed is { } s ? string.Create(CultureInfo.InvariantCulture, $"{s:0.##} candles/s") : "full speed")}";
+        return await ShowAsync(host, new(source, await host.ViewAsync()), new() { StepsPerSecond = speed }, (parsed, database), stop);
+    }
+
+    private async Task<ExitCode> ShowAsync(EmbeddedHost host, RunFrame frame, RunOptions pace, (ParseResult Parsed, string Database) run, CancellationToken stop)
+    {
+        var clock = Stopwatch.StartNew();
+        var options = pace with { Duration = run.Parsed.GetValue(_for), ShowEvery = Frame };
+        var isSilent = run.Parsed.GetValue(_json);
+        var end = isSilent ? await host.RunAsync(options, stop)
+            : _shell.IsTerminal && !run.Parsed.GetValue(_plain) ? await RunOnScreenAsync(host, options, frame, clock, stop)
+            : await RunInLinesAsync(host, options, frame, clock, stop);
+        var summary = RunSummary.Of(frame.Began, await host.ViewAsync(), end, clock.Elapsed, run.Database);
+        if (isSilent) _shell.WriteJson(summary);
         else summary.Print(_shell);
         return ExitCode.Ok;
     }
 
-    private async Task<RunSummary> RunAsync(EmbeddedHost host, ParseResult parsed, string database, bool isFile, CancellationToken stop)
+    private string DatabaseOf(ParseResult parsed, string usualFolder)
     {
-        var began = await host.ViewAsync();
-        var clock = Stopwatch.StartNew();
-        double? speed = parsed.GetValue(_speed) is var given && double.IsFinite(given) ? given : null;
-        var source = $"{(isFile ? "candles of a file" : $"simulated market, seed {parsed.GetValue(_seed)}")}, {(speed is { } s ? string.Create(CultureInfo.InvariantCulture, $"{s:0.##} candles/s") : "full speed")}";
-        var frame = new RunFrame(source, began);
-        var options = new RunOptions { StepsPerSecond = speed, Duration = parsed.GetValue(_for), ShowEvery = Frame };
-        var isSilent = parsed.GetValue(_json);
-        var end = isSilent ? await host.RunAsync(options, stop)
-            : _shell.IsTerminal && !parsed.GetValue(_plain) ? await RunOnScreenAsync(host, options, frame, clock, stop)
-            : await RunInLinesAsync(host, options, frame, clock, stop);
-        return RunSummary.Of(began, await host.ViewAsync(), end, clock.Elapsed, database);
+        var folder = parsed.GetValue(_data) ?? usualFolder;
+        Directory.CreateDirectory(folder);
+        var database = DataFolder.DatabaseIn(folder);
+        if (parsed.GetValue(_fresh)) BeginAnew(database);
+        return database;
     }
 
     private Task<RunEnd> RunInLinesAsync(EmbeddedHost host, RunOptions options, RunFrame frame, Stopwatch clock, CancellationToken stop)

@@ -5,9 +5,9 @@ using TraderAgent.Runtime.Loop;
 namespace TraderAgent.Local.Host;
 
 /// <summary>
-/// The whole agent in one process, on paper: database, markets, paper exchange and the loop. Around each candle things
-/// happen in the order of the backtest, so that the same bots on the same candles place the same orders. Its members may be
-/// called from any thread; one at a time is at work.
+/// The whole agent in one process: database, loop, and the world it trades in, which is on paper or a real exchange. On paper
+/// things happen around each candle in the order of the backtest, so that the same bots on the same candles place the same
+/// orders. Its members may be called from any thread; one at a time is at work.
 /// </summary>
 public sealed class EmbeddedHost : IAsyncDisposable
 {
@@ -15,9 +15,8 @@ public sealed class EmbeddedHost : IAsyncDisposable
 
     private readonly SemaphoreSlim _turn = new(1);
     private readonly SqliteDatabase _database;
-    private readonly PaperWorld _world;
+    private readonly IHostWorld _world;
     private readonly BotHost _bots;
-    private readonly IReadOnlyList<CandleSource> _markets;
     private readonly OperatorCommands _commands;
     private readonly HostRecord _record;
     private readonly EquityWriter _equity;
@@ -26,9 +25,9 @@ public sealed class EmbeddedHost : IAsyncDisposable
     private readonly TimeProvider _time;
     private long _lookedAt;
 
-    private EmbeddedHost(SqliteDatabase database, PaperWorld world, BotHost bots, IReadOnlyList<CandleSource> markets, HostAround around)
+    private EmbeddedHost(SqliteDatabase database, IHostWorld world, BotHost bots, HostAround around)
     {
-        (_database, _world, _bots, _markets, _time) = (database, world, bots, markets, around.Time);
+        (_database, _world, _bots, _time) = (database, world, bots, around.Time);
         (_commands, _record, _equity, _delivery) = (new(database), around.Record, new(database), around.Delivery);
         _bots.Stored += _record.Add;
         if (_delivery is null) return;
@@ -41,23 +40,20 @@ public sealed class EmbeddedHost : IAsyncDisposable
     /// <exception cref="StoreException">The database cannot be used, or another host runs on it.</exception>
     public static async Task<EmbeddedHost> OpenAsync(HostSetup setup, TimeProvider? time = null, CancellationToken cancel = default)
     {
-        var markets = setup.MarketsInOrder();
+        var markets = setup.Exchange is null ? setup.MarketsInOrder() : [];
         var database = SqliteDatabase.OpenForHost(setup.DatabasePath);
         Delivery? delivery = null;
         try
         {
+            DatabaseExchange.Require(database, setup.Exchange?.Name ?? DatabaseExchange.Paper);
             var record = new HostRecord(new StoreHistory(database));
             if (setup.Delivery is { } telling) delivery = await Delivery.OpenAsync(database.Path, telling, record.Tell, cancel).ConfigureAwait(false);
             var store = new SqliteBotStore(database, setup.Retention, notifies: delivery is not null);
-            var stored = await store.LoadAsync(cancel).ConfigureAwait(false);
-            var definitions = setup.Bots.Concat(stored.Bots.Select(b => WireJson.Read<BotState>(b.Snapshot).Definition));
-            var feed = new MarketFeed(markets, definitions.ToLookup(d => d.Symbol, d => d.Timeframe));
-            var rules = new PaperRules { Options = setup.Paper, Instruments = setup.Instruments };
-            var world = PaperWorld.Open(database, feed, rules, setup.Capital, stored.Account?.MarkedTo ?? []);
-            var bots = await BotHost.OpenAsync(PlanOf(setup), store, new PaperExchangePort(world, setup.Instruments), time, cancel).ConfigureAwait(false);
-            var host = new EmbeddedHost(database, world, bots, markets, new(record, delivery, time ?? TimeProvider.System));
+            var world = setup.Exchange is { } exchange ? new ExchangeHostWorld(exchange, record.Tell) : await PaperOfAsync((setup, markets), database, store, cancel).ConfigureAwait(false);
+            var bots = await BotHost.OpenAsync(setup.Plan, store, world.Exchange, time, cancel).ConfigureAwait(false);
+            var host = new EmbeddedHost(database, world, bots, new(record, delivery, time ?? TimeProvider.System));
             delivery?.Start();
-            await host.ResumeAsync(setup, rules).ConfigureAwait(false);
+            await host.ResumeAsync(setup).ConfigureAwait(false);
             return host;
         }
         catch
@@ -89,7 +85,7 @@ public sealed class EmbeddedHost : IAsyncDisposable
     });
 
     /// <summary>The host now.</summary>
-    public Task<HostView> ViewAsync() => InTurnAsync(() => Task.FromResult(_record.View(_bots, _world, _markets)));
+    public Task<HostView> ViewAsync() => InTurnAsync(() => Task.FromResult(_record.View(_bots, _world)));
 
     /// <summary>The bots, to look at while nothing runs.</summary>
     public IEnumerable<Bot> Bots => _bots.Bots;
@@ -114,17 +110,27 @@ public sealed class EmbeddedHost : IAsyncDisposable
 
     internal SqliteDatabase Database => _database;
 
-    internal PaperWorld World => _world;
+    internal PaperWorld World => ((PaperHostWorld)_world).World;
 
     /// <summary>The connection of what tells the owner; null when nobody is told.</summary>
     internal SqliteDatabase? DeliveryDatabase => _delivery?.Database;
 
-    private async Task ResumeAsync(HostSetup setup, PaperRules rules)
+    private static async Task<IHostWorld> PaperOfAsync((HostSetup, IReadOnlyList<CandleSource>) paper, SqliteDatabase database, SqliteBotStore store, CancellationToken cancel)
     {
-        if (_world.Current is { } candle) await FinishAsync(candle, mayHappen: true).ConfigureAwait(false);
+        var (setup, markets) = paper;
+        var stored = await store.LoadAsync(cancel).ConfigureAwait(false);
+        var definitions = setup.Bots.Concat(stored.Bots.Select(b => WireJson.Read<BotState>(b.Snapshot).Definition));
+        var feed = new MarketFeed(markets, definitions.ToLookup(d => d.Symbol, d => d.Timeframe));
+        var rules = new PaperRules { Options = setup.Paper, Instruments = setup.Instruments };
+        return new PaperHostWorld(PaperWorld.Open(database, feed, rules, setup.Capital, stored.Account?.MarkedTo ?? []), markets, rules);
+    }
+
+    private async Task ResumeAsync(HostSetup setup)
+    {
+        await _world.ResumeAsync(_bots).ConfigureAwait(false);
         await TakeCommandsNowAsync().ConfigureAwait(false);
         await KeepAsync().ConfigureAwait(false);
-        _world.Adopt(rules);
+        (_world as PaperHostWorld)?.Adopt();
         if (!setup.StartsIdleBots) return;
         foreach (var bot in _bots.Bots.Where(b => b.Desk.Lifecycle == Lifecycle.Idle).ToList())
             await CommandNowAsync(bot.Id, new BotEvent.StartRequested { At = default }, null).ConfigureAwait(false);
@@ -132,37 +138,13 @@ public sealed class EmbeddedHost : IAsyncDisposable
 
     private async Task<bool> StepNowAsync()
     {
-        if (_world.NextClose is not { } closesAt) return false;
-        while (_world.NextClose == closesAt)
-        {
-            _world.TryBegin(out var candle, out var mayHappen);
-            await FinishAsync(candle, mayHappen).ConfigureAwait(false);
-        }
-        await _bots.ReconcileDueAsync(closesAt).ConfigureAwait(false);
-        _record.AddEquity(closesAt, _bots.Account.Equity);
-        _equity.Add(closesAt, _bots.Account.Equity);
-        if (_reports?.Look(closesAt, _bots) == true) _delivery!.Wake();
+        if (await _world.StepAsync(_bots).ConfigureAwait(false) is not { } at) return false;
+        _record.AddEquity(at, _bots.Account.Equity);
+        _equity.Add(at, _bots.Account.Equity);
+        if (_reports?.Look(at, _bots) == true) _delivery!.Wake();
         if (_time.GetElapsedTime(_lookedAt) >= LookForCommandsEvery) await TakeCommandsNowAsync().ConfigureAwait(false);
         if (_world.IsStateDue) await KeepAsync().ConfigureAwait(false);
         return true;
-    }
-
-    /// <summary>The order of things around a candle is the backtest's. Whatever was done before a crash lets itself be done again.</summary>
-    private async Task FinishAsync(MarketCandle candle, bool mayHappen)
-    {
-        if (mayHappen) await TakeEventsAsync().ConfigureAwait(false);
-        _bots.Mark(candle.Symbol, candle.Candle.Close, candle.ClosedAt);
-        await _bots.WakeAsync(candle.Symbol, candle.ClosedAt).ConfigureAwait(false);
-        await _bots.OnCandleAsync(candle.Symbol, candle.Timeframe, candle.Candle).ConfigureAwait(false);
-        foreach (var (timeframe, coarser) in candle.Coarser)
-            await _bots.OnCandleAsync(candle.Symbol, timeframe, coarser).ConfigureAwait(false);
-        await TakeEventsAsync().ConfigureAwait(false);
-    }
-
-    private async Task TakeEventsAsync()
-    {
-        while (_world.TryNext(out var e))
-            if (_bots.Runs(e.Bot)) await _bots.HandleAsync(e.Bot, Inbound.FromExchange(e.Event)).ConfigureAwait(false);
     }
 
     private async Task TakeCommandsNowAsync()
@@ -178,7 +160,7 @@ public sealed class EmbeddedHost : IAsyncDisposable
     {
         e.At = _world.Now;
         await _bots.HandleAsync(bot, new(e, key)).ConfigureAwait(false);
-        await TakeEventsAsync().ConfigureAwait(false);
+        await _world.SettleAsync(_bots).ConfigureAwait(false);
         return _bots.Bots.First(b => b.Id == bot).Desk.Lifecycle;
     }
 
@@ -201,12 +183,6 @@ public sealed class EmbeddedHost : IAsyncDisposable
             _turn.Release();
         }
     }
-
-    private static HostPlan PlanOf(HostSetup setup) => new()
-    {
-        Bots = setup.Bots, Instruments = setup.Instruments, Feeds = setup.Markets.ToDictionary(m => m.Symbol, m => m.Timeframe),
-        Capital = setup.Capital, Limits = setup.Limits,
-    };
 }
 
 /// <summary>What stands beside the trading.</summary>

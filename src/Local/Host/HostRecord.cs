@@ -56,14 +56,14 @@ internal sealed class HostRecord
     }
 
     /// <summary>The view of now.</summary>
-    public HostView View(BotHost bots, PaperWorld world, IReadOnlyList<CandleSource> markets)
+    public HostView View(BotHost bots, IHostWorld world)
     {
         while (_told.TryDequeue(out var trouble)) Add(_notices, new(Messenger, world.Now, NoticeLevel.Warning, trouble));
         var marks = bots.Account.Save().Marks;
         return new()
         {
-            At = world.Now, Candles = world.Position,
-            Markets = [.. markets.Select(m => new MarketView { Symbol = m.Symbol, Price = marks.GetValueOrDefault(m.Symbol), Regime = m.Regime })],
+            At = world.Now, Candles = world.Candles,
+            Markets = [.. world.Markets.Select(m => new MarketView { Symbol = m.Symbol, Price = marks.GetValueOrDefault(m.Symbol), Regime = m.Regime })],
             Account = new()
             {
                 Capital = bots.Account.Capital, Equity = bots.Account.Equity, PeakEquity = bots.Account.PeakEquity,

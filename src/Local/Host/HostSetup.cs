@@ -20,8 +20,11 @@ public sealed record HostSetup
     /// <summary>The markets with their rules; every bot's is among them.</summary>
     public required IReadOnlyList<Instrument> Instruments { get; init; }
 
-    /// <summary>Where the candles come from, one source per traded market.</summary>
+    /// <summary>Where the candles come from, one source per traded market; empty on a real exchange, which has its own.</summary>
     public required IReadOnlyList<CandleSource> Markets { get; init; }
+
+    /// <summary>The exchange; null for the paper exchange.</summary>
+    public ExchangeSetup? Exchange { get; init; }
 
     /// <summary>What the account begins with, in the quote currency of the first market.</summary>
     public required Money Capital { get; init; }
@@ -40,6 +43,13 @@ public sealed record HostSetup
 
     /// <summary>Whether bots that were never started are started when the host opens.</summary>
     public bool StartsIdleBots { get; init; } = true;
+
+    /// <summary>What the loop runs.</summary>
+    internal HostPlan Plan => new()
+    {
+        Bots = Bots, Instruments = Instruments, Capital = Capital, Limits = Limits, NetsPositions = Exchange is not null,
+        Feeds = Exchange is null ? Markets.ToDictionary(m => m.Symbol, m => m.Timeframe) : Bots.GroupBy(b => b.Symbol).ToDictionary(g => g.Key, g => g.Min(b => b.Timeframe)),
+    };
 
     /// <summary>The markets in order of the instruments.</summary>
     /// <exception cref="HostRefusedException">Something does not fit together.</exception>
@@ -63,6 +73,9 @@ public sealed record RunOptions
 {
     /// <summary>Steps per second of the clock; null for as fast as it can.</summary>
     public double? StepsPerSecond { get; init; }
+
+    /// <summary>Whether steps that took too long are made up for by quicker ones.</summary>
+    public bool CatchesUp { get; init; } = true;
 
     /// <summary>How long by the clock; null for ever.</summary>
     public TimeSpan? Duration { get; init; }

@@ -6,6 +6,7 @@ internal sealed class RunPace(EmbeddedHost host, RunOptions options, TimeProvide
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(100);
 
     private readonly long _began = time.GetTimestamp();
+    private TimeSpan _lost;
     private long _steps;
     private TimeSpan? _shownAt;
 
@@ -38,7 +39,13 @@ internal sealed class RunPace(EmbeddedHost host, RunOptions options, TimeProvide
 
     private TimeSpan Elapsed => time.GetElapsedTime(_began);
 
-    private TimeSpan UntilNextStep() => options.StepsPerSecond is { } pace ? TimeSpan.FromSeconds(_steps / pace) - Elapsed : TimeSpan.Zero;
+    private TimeSpan UntilNextStep()
+    {
+        if (options.StepsPerSecond is not { } pace) return TimeSpan.Zero;
+        var wait = TimeSpan.FromSeconds(_steps / pace) + _lost - Elapsed;
+        if (wait < TimeSpan.Zero && !options.CatchesUp) _lost -= wait;
+        return wait;
+    }
 
     private async Task ShowAsync()
     {

@@ -5,7 +5,8 @@ namespace TraderAgent.Local.Terminal;
 /// <summary>What a screen of a running host shows beside the host itself.</summary>
 /// <param name="Source">Markets, pace and folder, in words.</param>
 /// <param name="Began">The host when the run began.</param>
-internal sealed record RunFrame(string Source, HostView Began)
+/// <param name="Place">Where the orders go.</param>
+internal sealed record RunFrame(string Source, HostView Began, string Place = "paper")
 {
     private readonly Dictionary<string, double> _first = Began.Markets.Where(m => m.Price > 0).ToDictionary(m => m.Symbol, m => m.Price);
 

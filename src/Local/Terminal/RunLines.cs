@@ -17,7 +17,7 @@ internal sealed class RunLines
     public RunLines(Shell shell, RunFrame frame)
     {
         (_shell, _told) = (shell, frame.Began);
-        shell.WriteLine($"TraderAgent paper: {frame.Source}");
+        shell.WriteLine($"TraderAgent {frame.Place}: {frame.Source}");
     }
 
     /// <summary>Tells what is new.</summary>

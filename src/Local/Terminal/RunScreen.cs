@@ -44,7 +44,7 @@ internal sealed class RunScreen(RunFrame frame, HostView view, int width, int he
     private Markup Header(TimeSpan elapsed)
     {
         var end = $"{Words.Minute(view.At)} UTC  up {Durations.Show(elapsed)}";
-        return new($"[bold]TraderAgent[/] paper  [dim]{Markup.Escape(Fit(frame.Source, width - end.Length - 22))}[/]  {end}");
+        return new($"[bold]TraderAgent[/] {Markup.Escape(frame.Place)}  [dim]{Markup.Escape(Fit(frame.Source, width - end.Length - frame.Place.Length - 17))}[/]  {end}");
     }
 
     private Markup Account()

@@ -1,0 +1,7 @@
+namespace TraderAgent.Local.Exchanges;
+
+/// <summary>The exchange that an owner names on the command line.</summary>
+/// <param name="Exchange">Its name.</param>
+/// <param name="Environment">live, testnet, demo or an address.</param>
+/// <param name="Symbols">The markets that the bots trade.</param>
+internal sealed record ExchangeChoice(string Exchange, string Environment, IReadOnlyCollection<string> Symbols);
