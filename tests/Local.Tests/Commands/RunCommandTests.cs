@@ -33,6 +33,33 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_exchange_that_is_not_built_in_says_how_to_build_it()
+    {
+        var result = await _terminal.Type("run", "--exchange", "bybit");
+        Assert.Equal(ExitCode.Refused, result.Code);
+        Assert.Contains("-p:Bybit=true", result.Error);
+    }
+
+    [Fact]
+    public async Task An_exchange_that_nobody_knows_is_refused_with_those_that_are()
+    {
+        var result = await _terminal.Type("run", "--exchange", "kraken");
+        Assert.Equal(ExitCode.Refused, result.Code);
+        Assert.Contains("'kraken' is not known; expected bybit", result.Error);
+    }
+
+    [Theory]
+    [InlineData("--speed", "3")]
+    [InlineData("--seed", "3")]
+    [InlineData("--candles", "btc.csv")]
+    public async Task An_option_of_paper_trading_is_refused_on_an_exchange(string option, string value)
+    {
+        var result = await _terminal.Type("run", "--exchange", "bybit", option, value);
+        Assert.Equal(ExitCode.BadInput, result.Code);
+        Assert.Contains($"{option}: an exchange has its own", result.Error);
+    }
+
+    [Fact]
     public async Task A_signal_to_stop_ends_it_cleanly()
     {
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(2));
