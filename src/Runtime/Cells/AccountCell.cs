@@ -3,6 +3,7 @@ using TraderAgent.Domain.Accounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Risk;
+using TraderAgent.Runtime.Loop;
 
 namespace TraderAgent.Runtime.Cells;
 
@@ -36,6 +37,9 @@ public sealed record AccountCellState
 
     /// <summary>The bots, in order of joining: it decides who reacts first to a candle.</summary>
     [JsonPropertyName("bots")] public required List<CellSeat> Bots { get; init; }
+
+    /// <summary>Names without a bot that messages came for, oldest first.</summary>
+    [JsonPropertyName("strays")] public List<string> Strays { get; init; } = [];
 }
 
 /// <summary>
@@ -44,14 +48,18 @@ public sealed record AccountCellState
 /// </summary>
 public sealed class AccountCell
 {
+    /// <summary>Names without a bot that are remembered.</summary>
+    public const int StrayRetention = 100;
+
     private readonly Account _account;
     private readonly SortedDictionary<string, Instant> _markedTo;
     private readonly SortedDictionary<string, long> _reportedTo;
     private readonly List<CellSeat> _bots;
+    private readonly List<string> _strays;
 
     private AccountCell(Account account, AccountCellState state)
     {
-        (_account, _bots) = (account, [.. state.Bots]);
+        (_account, _bots, _strays) = (account, [.. state.Bots], [.. state.Strays]);
         (_markedTo, _reportedTo) = (new(state.MarkedTo, StringComparer.Ordinal), new(state.ReportedTo, StringComparer.Ordinal));
     }
 
@@ -97,13 +105,36 @@ public sealed class AccountCell
     }
 
     /// <summary>Takes in a bot; one that is there already keeps its place.</summary>
-    /// <exception cref="InvalidOperationException">A bot of that name trades another market: a name keeps its symbol for ever.</exception>
-    public void Join(CellSeat seat)
+    /// <param name="seat">Its place.</param>
+    /// <param name="alone">Whether its market can have one bot only, because the exchange nets the positions of the account there.</param>
+    /// <exception cref="HostRefusedException">
+    /// A bot of that name trades another market (a name keeps its symbol for ever), or the market has its one bot.
+    /// </exception>
+    public void Join(CellSeat seat, bool alone = false)
     {
         var at = _bots.FindIndex(b => b.Bot == seat.Bot);
+        if (at >= 0 && _bots[at].Symbol != seat.Symbol)
+            throw new HostRefusedException($"bot '{seat.Bot}': it trades {_bots[at].Symbol} and cannot change to {seat.Symbol}; give the new bot another id.");
+        if (alone && _bots.Find(b => b.Symbol == seat.Symbol && b.Bot != seat.Bot) is { } other)
+            throw new HostRefusedException(
+                $"bot '{seat.Bot}': '{other.Bot}' trades {seat.Symbol}, of which this exchange holds one position per account; they would close each other's. "
+                + "Give the new bot another market, the spot market, or an account of its own.");
         if (at < 0) _bots.Add(seat);
-        else if (_bots[at].Symbol == seat.Symbol) _bots[at] = _bots[at].Timeframe == seat.Timeframe ? _bots[at] : seat;
-        else throw new InvalidOperationException($"bot '{seat.Bot}': it trades {_bots[at].Symbol} and cannot change to {seat.Symbol}; give the new bot another id.");
+        else if (_bots[at].Timeframe != seat.Timeframe) _bots[at] = seat;
+        _strays.Remove(seat.Bot.Value);
+    }
+
+    /// <summary>Lets a bot go: it is told nothing more. What it earned stays in the account.</summary>
+    public void Leave(BotId bot) => _bots.RemoveAll(b => b.Bot == bot);
+
+    /// <summary>A message came for a bot that there is not.</summary>
+    /// <returns>Whether that is new; a name is new again once a bot of that name has joined.</returns>
+    public bool TakeStray(BotId bot)
+    {
+        if (_strays.Contains(bot.Value)) return false;
+        _strays.Add(bot.Value);
+        if (_strays.Count > StrayRetention) _strays.RemoveAt(0);
+        return true;
     }
 
     /// <summary>What a bot sees of the account now.</summary>
@@ -129,6 +160,7 @@ public sealed class AccountCell
     public AccountCellState Save() => new()
     {
         Account = _account.Save(), MarkedTo = new(_markedTo, StringComparer.Ordinal), ReportedTo = new(_reportedTo, StringComparer.Ordinal), Bots = [.. _bots],
+        Strays = [.. _strays],
     };
 
     private void Mark(ClosedCandle candle)

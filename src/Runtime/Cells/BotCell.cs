@@ -30,7 +30,9 @@ public sealed class BotCell
     private readonly List<BotChange> _changes = [];
     private AccountView _account;
     private bool _hasNewStanding;
+    private readonly TimeSpan _grace;
     private int _inSending;
+    private long _batches;
     private Instant? _sendingSince;
 
     private BotCell(Bot bot, BotCellState state, TimeSpan grace)
@@ -38,7 +40,7 @@ public sealed class BotCell
         _loop = new(bot, 0, state.Sequence, grace) { ReconcileAt = state.ReconcileAt };
         foreach (var (link, at) in state.LastSent) _loop.LastSent.Add(link, at);
         (_instrument, _inbox, _outbox, _account) = (state.Instrument, [.. state.Inbox], [.. state.Outbox], state.Account);
-        (_inSending, _sendingSince) = (state.InSending, state.SendingSince);
+        (_inSending, _sendingSince, _batches, _grace) = (state.InSending, state.SendingSince, state.Batches, grace);
     }
 
     /// <summary>Takes in messages, in order.</summary>
@@ -58,10 +60,10 @@ public sealed class BotCell
     }
 
     /// <summary>A new bot, idle.</summary>
-    /// <exception cref="ArgumentException">The definition has settings that cannot work.</exception>
+    /// <exception cref="HostRefusedException">The definition has settings that cannot work.</exception>
     public static BotCell Create(BotDefinition definition, Instrument instrument, CellPlan plan)
     {
-        var bot = new Bot(definition, instrument, plan.Limits);
+        var bot = DefinedBots.Create(definition, instrument, plan.Limits);
         var capital = (double)plan.Capital.Value;
         return new(bot, new()
         {
@@ -78,11 +80,19 @@ public sealed class BotCell
         return new(bot, state, plan.Grace);
     }
 
+    /// <summary>The cell that a state describes, with its definition and its market's rules as they are now.</summary>
+    /// <exception cref="HostRefusedException">The definition has settings that cannot work, or differs from that of a bot that is not at rest.</exception>
+    public static BotCell Redefine(BotCellState state, BotDefinition definition, Instrument instrument, CellPlan plan)
+    {
+        var bot = DefinedBots.Continue(state.Snapshot, definition, instrument, plan.Limits);
+        return Load(state with { Snapshot = bot.Save(), Instrument = instrument }, plan);
+    }
+
     /// <summary>All of it.</summary>
     public BotCellState Save() => new()
     {
         Snapshot = Bot.Save(), Instrument = _instrument, Account = _account, Sequence = _loop.Sequence, Inbox = [.. _inbox], Outbox = [.. _outbox],
-        InSending = _inSending, SendingSince = _sendingSince, LastSent = new(_loop.LastSent, StringComparer.Ordinal), ReconcileAt = _loop.ReconcileAt,
+        InSending = _inSending, SendingSince = _sendingSince, Batches = _batches, LastSent = new(_loop.LastSent, StringComparer.Ordinal), ReconcileAt = _loop.ReconcileAt,
     };
 
     /// <summary>The bot, to look at.</summary>
@@ -90,6 +100,20 @@ public sealed class BotCell
 
     /// <summary>Whether its orders are overdue for a comparison with the exchange's records.</summary>
     public bool IsReconcileDue(Instant now) => _loop.ReconcileAt <= now && _loop.IsWaiting;
+
+    /// <summary>
+    /// Whether its orders are to be compared with the exchange's records now. If nothing comes of that, they are due again
+    /// after the grace: see <see cref="ReconcileAt"/>.
+    /// </summary>
+    public bool TakeReconcileDue(Instant now)
+    {
+        if (!(_loop.ReconcileAt <= now)) return false;
+        _loop.ReconcileAt = _loop.IsWaiting ? now + _grace : null;
+        return _loop.ReconcileAt is not null;
+    }
+
+    /// <summary>When its orders are to be compared with the exchange's records; null while nothing is in doubt.</summary>
+    public Instant? ReconcileAt => _loop.ReconcileAt;
 
     /// <summary>Since when the exchange's records may hold something that the bot has missed.</summary>
     public Instant MissedSince => _loop.MissedSince;
@@ -145,7 +169,7 @@ public sealed class BotCell
         var history = BotHistory.Of(Bot.Id, _changes);
         return send.Length == 0 && history is null ? null : new()
         {
-            Bot = Bot.Id, At = now, Commands = send, History = history, Report = send.Any(CommandBatch.IsEntry) ? ReportNow() : null,
+            Bot = Bot.Id, Number = ++_batches, At = now, Commands = send, History = history, Report = send.Any(CommandBatch.IsEntry) ? ReportNow() : null,
         };
     }
 

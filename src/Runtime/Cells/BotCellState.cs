@@ -33,6 +33,9 @@ public sealed record BotCellState
     /// <summary>When those were handed over.</summary>
     [JsonPropertyName("sendingSince")] public Instant? SendingSince { get; init; }
 
+    /// <summary>How many batches were handed over.</summary>
+    [JsonPropertyName("batches")] public long Batches { get; init; }
+
     /// <summary>When something was last sent for each live order, by link id.</summary>
     [JsonPropertyName("lastSent")] public required SortedDictionary<string, Instant> LastSent { get; init; }
 

@@ -33,6 +33,10 @@ public sealed record BotHistory
     /// <summary>What the owner is told.</summary>
     [JsonPropertyName("told")] public required IReadOnlyList<Notification> Told { get; init; }
 
+    /// <summary>A history of nothing but what the owner is told.</summary>
+    public static BotHistory Telling(BotId bot, Notification told) =>
+        new() { Bot = bot, Journal = [], Orders = [], Fills = [], Deals = [], Denials = [], Notices = [], Told = [told] };
+
     /// <summary>The history of some changes; null when nothing but candles passed.</summary>
     public static BotHistory? Of(BotId bot, IReadOnlyList<BotChange> changes) => changes.Count == 0 ? null : new()
     {

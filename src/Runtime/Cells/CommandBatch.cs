@@ -12,6 +12,9 @@ public sealed record CommandBatch
     /// <summary>Whose.</summary>
     [JsonPropertyName("bot")] public required BotId Bot { get; init; }
 
+    /// <summary>Its number among the bot's batches, from 1.</summary>
+    [JsonPropertyName("number")] public required long Number { get; init; }
+
     /// <summary>When it was handed over.</summary>
     [JsonPropertyName("at")] public required Instant At { get; init; }
 

@@ -1,18 +1,40 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Market;
 
 namespace TraderAgent.Runtime.Cells;
 
 /// <summary>What a bot is to leave.</summary>
 /// <param name="Bot">Which.</param>
 /// <param name="ClosePosition">Whether its position is sold too; else only its orders are taken off the book.</param>
-public sealed record ExitOrder([property: JsonPropertyName("bot")] BotId Bot, [property: JsonPropertyName("closePosition")] bool ClosePosition);
+/// <param name="IsEmergency">Whether it leaves even from a halt, and closes its position.</param>
+public sealed record ExitOrder(
+    [property: JsonPropertyName("bot")] BotId Bot, [property: JsonPropertyName("closePosition")] bool ClosePosition, [property: JsonPropertyName("emergency")] bool IsEmergency = false)
+{
+    /// <summary>What the bot is asked.</summary>
+    public BotMessage.Happened Request(Instant at) => new()
+    {
+        Event = IsEmergency ? new BotEvent.EmergencyExitRequested { At = at } : ClosePosition ? new BotEvent.ClosePositionRequested { At = at } : new BotEvent.StopRequested { At = at },
+    };
+}
 
 /// <summary>How an exit ended.</summary>
+/// <param name="Bot">Which bot left.</param>
 /// <param name="IsDone">Whether it is proven: nothing rests at the exchange, and nothing is held where the position was to be closed.</param>
 /// <param name="Last">The bot as it was seen last.</param>
-public sealed record ExitReport([property: JsonPropertyName("done")] bool IsDone, [property: JsonPropertyName("last")] BotGlance? Last);
+public sealed record ExitReport(
+    [property: JsonPropertyName("bot")] BotId Bot, [property: JsonPropertyName("done")] bool IsDone, [property: JsonPropertyName("last")] BotGlance? Last)
+{
+    /// <summary>One line for the owner.</summary>
+    public override string ToString() => (IsDone, Last) switch
+    {
+        (true, { } last) => $"{Bot} is out: nothing rests at the exchange, position {last.Position} {last.Symbol}, realized {last.NetRealized}.",
+        (true, null) => $"{Bot} is out: there is no such bot.",
+        (false, { } last) => $"{Bot} is NOT proven to be out: {last.Lifecycle}, {last.LiveOrders} live orders, position {last.Position} {last.Symbol}. Look at the exchange and close there what it holds.",
+        (false, null) => $"{Bot} is NOT proven to be out, and could not be looked at. Look at the exchange and close there what it holds.",
+    };
+}
 
 /// <summary>What an exit needs done, each step at least once and its result kept.</summary>
 public interface IExitSteps
@@ -56,17 +78,17 @@ public static class ExitRun
         {
             await steps.WaitAsync(WaitBefore(look));
             last = await steps.LookAsync(order.Bot);
-            if (last is null || IsProven(order, last)) return new(true, last);
+            if (last is null || IsProven(order, last)) return new(order.Bot, true, last);
             if (look % 3 == 0) await steps.ReconcileAsync(order.Bot);
             if (look % Patience != 0) continue;
             await steps.EscalateAsync(order.Bot, Describe(last));
             await steps.AskAsync(order);
         }
-        return new(false, last);
+        return new(order.Bot, false, last);
     }
 
     private static bool IsProven(ExitOrder order, BotGlance bot) =>
-        bot.Lifecycle is Lifecycle.Stopped or Lifecycle.Idle && bot.LiveOrders == 0 && !(order.ClosePosition && bot.HoldsPosition);
+        bot.Lifecycle is Lifecycle.Stopped or Lifecycle.Idle && bot.LiveOrders == 0 && !((order.ClosePosition || order.IsEmergency) && bot.HoldsPosition);
 
     private static TimeSpan WaitBefore(int look)
     {

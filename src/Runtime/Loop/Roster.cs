@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TraderAgent.Domain.Accounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
@@ -6,9 +5,6 @@ using TraderAgent.Domain.Market;
 using TraderAgent.Runtime.Store;
 
 namespace TraderAgent.Runtime.Loop;
-
-/// <summary>The host cannot start with this configuration on this store. The message says what to do.</summary>
-public sealed class HostRefusedException(string message) : Exception(message);
 
 /// <summary>
 /// Which bots a host runs: those of the plan, with their stored state where there is one, and then those of the store
@@ -30,14 +26,14 @@ internal sealed class Roster
             if (loops.Exists(l => l.Bot.Id == definition.Id)) throw new HostRefusedException($"bots: '{definition.Id}' is defined twice; give each bot its own id.");
             var instrument = InstrumentOf(plan, definition);
             loops.Add(known.Remove(definition.Id, out var old)
-                ? new(Continue(plan, definition, instrument, old), loops.Count, old.Sequence, plan.Grace)
-                : new(Create(plan, definition, instrument), loops.Count, 0, plan.Grace));
+                ? new(DefinedBots.Continue(old.Snapshot, definition, instrument, plan.Limits), loops.Count, old.Sequence, plan.Grace)
+                : new(DefinedBots.Create(definition, instrument, plan.Limits), loops.Count, 0, plan.Grace));
         }
         foreach (var left in stored.Bots.Where(b => known.ContainsKey(b.Bot)))
         {
             var definition = WireJson.Read<BotState>(left.Snapshot).Definition;
             var bot = Bot.Load(left.Snapshot, InstrumentOf(plan, definition), plan.Limits);
-            if (!IsAtRest(bot)) loops.Add(new(bot, loops.Count, left.Sequence, plan.Grace));
+            if (!DefinedBots.IsAtRest(bot)) loops.Add(new(bot, loops.Count, left.Sequence, plan.Grace));
         }
         if (plan.NetsPositions) RequireOneBotPerContract(loops);
         return new()
@@ -53,37 +49,6 @@ internal sealed class Roster
             throw new HostRefusedException(
                 $"bots: {string.Join(" and ", market.Select(l => $"'{l.Bot.Id}'"))} trade {market.Key}, of which this exchange holds one position per account; "
                 + "they would close each other's. Keep one of them there, and give the others another market, the spot market, or an account of their own.");
-    }
-
-    private static Bot Create(HostPlan plan, BotDefinition definition, Instrument instrument)
-    {
-        var problems = definition.Strategy.Check(definition, instrument);
-        return problems.Count == 0
-            ? new(definition, instrument, plan.Limits)
-            : throw new HostRefusedException($"bot '{definition.Id}': {string.Join(" ", problems.Select(p => $"{p.Field}: {p.Message}"))}");
-    }
-
-    private static Bot Continue(HostPlan plan, BotDefinition definition, Instrument instrument, StoredBot old)
-    {
-        var state = WireJson.Read<BotState>(old.Snapshot);
-        if (WireJson.Write(state.Definition) == WireJson.Write(definition)) return Bot.Load(old.Snapshot, instrument, plan.Limits);
-        var fresh = Create(plan, definition, instrument);
-        if (state.Definition.Symbol != definition.Symbol || !IsAtRest(Bot.Load(old.Snapshot, InstrumentOf(plan, state.Definition), plan.Limits)))
-            throw new HostRefusedException(
-                $"bot '{definition.Id}': its configuration changed while it trades; close it first (traderagent bots close {definition.Id}) with the old one, "
-                + "or give the changed bot another id. A bot keeps its symbol for ever.");
-        // The books and the running number of placements go on: an order's name is never used twice.
-        var strategy = JsonSerializer.SerializeToElement(fresh.Strategy.Save(), WireJson.Options);
-        return Bot.Load(WireJson.Write(state with { Definition = definition, Strategy = strategy }), instrument, plan.Limits);
-    }
-
-    /// <summary>What is too little to be sold holds nobody back.</summary>
-    private static bool IsAtRest(Bot bot)
-    {
-        var (desk, rules) = (bot.Desk, bot.Desk.Instrument);
-        if (desk.Lifecycle is not (Lifecycle.Idle or Lifecycle.Stopped) || desk.Orders.Live.Count > 0) return false;
-        var held = rules.FloorQuantity(desk.Ledger.Position.Abs().Value);
-        return desk.Ledger.Position.Value == 0 || desk.LastPrice > 0 && !rules.IsTradable(held, new((decimal)desk.LastPrice));
     }
 
     private static Account AccountOf(HostPlan plan, StoredState stored, List<BotLoop> loops)

@@ -43,6 +43,26 @@ public sealed class InProcessWorker(IServiceCollection registered) : IDurableWor
         return this;
     }
 
+    /// <summary>Adds every entity, orchestrator and activity of an app.</summary>
+    public InProcessWorker WithAll(Assembly app)
+    {
+        foreach (var method in app.GetTypes().SelectMany(t => t.GetMethods()))
+        {
+            if (method.GetCustomAttribute<FunctionAttribute>() is not { } function)
+            {
+                continue;
+            }
+
+            functions.Add(function.Name, method);
+            if (method.GetParameters().Select(p => p.GetCustomAttribute<EntityTriggerAttribute>()).FirstOrDefault(t => t is not null) is { } entity)
+            {
+                entities.TryAdd(entity.EntityName ?? function.Name, method.DeclaringType!);
+            }
+        }
+
+        return this;
+    }
+
     /// <inheritdoc />
     public Task<OrchestratorResponse> Orchestrate(string name, OrchestratorRequest request) => Task.FromResult(
         OrchestratorResponse.Parser.ParseFrom(Convert.FromBase64String(

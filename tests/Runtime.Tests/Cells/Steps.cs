@@ -65,7 +65,7 @@ internal sealed class Steps : IBatchSteps
 
     public static CommandBatch Batch(params OutboxEntry[] commands) => new()
     {
-        Bot = new("bot"), At = default, Commands = commands,
+        Bot = new("bot"), Number = 1, At = default, Commands = commands,
         Report = new(new("bot"), 1, new() { Symbol = "BTCUSDT", Position = new(0), CostBasis = new(0), NetRealized = new(0), Exposure = new(100), LiveOrders = 1 }),
         History = new() { Bot = new("bot"), Journal = [], Orders = [], Fills = [], Deals = [], Denials = [], Notices = [], Told = [] },
     };

@@ -118,9 +118,7 @@ public sealed class CellAgent
     private void Compare(BotCell cell)
     {
         var (bot, symbol) = (cell.Bot.Id, cell.Bot.Desk.Definition.Symbol);
-        var payments = _exchange.GetPaymentsAsync(cell.MissedSince, default).AsTask().Result;
-        var records = _exchange.GetRecordsAsync(symbol, cell.MissedSince, default).AsTask().Result;
-        Post(bot, new BotMessage.Listed { Records = records, Payments = [.. payments.Where(p => p.Bot == bot).Select(p => p.Event)] });
+        Post(bot, _exchange.ListAsync(new(bot, symbol, cell.MissedSince), default).GetAwaiter().GetResult());
     }
 
     private BotCell Cell(BotId bot) => BotCell.Load(WireJson.Read<BotCellState>(_bots[bot.Value]), _cells);

@@ -1,0 +1,68 @@
+using TraderAgent.Domain.Dca;
+using TraderAgent.Domain.Grid;
+using TraderAgent.Functions.Tests.Durable;
+using TraderAgent.Simulation.Tests.Faults;
+
+namespace TraderAgent.Functions.Tests.Trading;
+
+/// <summary>A DCA deal and a grid cycle, from their first order to their profit, while turns and activities fail.</summary>
+public sealed class DealTests
+{
+    private const int StormyCandles = 25;
+
+    private static readonly DcaSettings Dca = new()
+    {
+        BaseOrderSize = new(100), SafetyOrders = 3, Deviation = new(1.5m), CooldownMinutes = 600, Targets = [new() { Profit = new(1), Share = new(100) }],
+    };
+
+    private static readonly GridSettings Grid = new() { Below = new(10), Above = new(10), Levels = 11, InitialBuy = false };
+
+    [Theory]
+    [InlineData(Fault.None, 0, 0)]
+    [InlineData(Fault.BeforeRunning, 0, 0)]
+    [InlineData(Fault.BeforeSaving, 0, 0)]
+    [InlineData(Fault.None, 0.1, 0)]
+    [InlineData(Fault.None, 0, 1)]
+    [InlineData(Fault.BeforeSaving, 0.1, 1)]
+    public async Task A_deal_earns_the_same_whatever_fails_on_its_way(Fault everyTurnOnce, double activitiesThatFail, double messagesThatComeTwice)
+    {
+        var world = new PaperWorld(Faults(activitiesThatFail, messagesThatComeTwice), new(7), PaperWorld.Bot("dca", Dca), PaperWorld.Bot("grid", Grid));
+        world.App.Hub.Fault = turn => turn.Attempt == 1 ? everyTurnOnce : Fault.None;
+
+        await world.StartAsync();
+        await world.TradeAsync(100, 99, 98, 97, 98, 99, 100, 101);
+        await world.EndAsync();
+
+        // 2.0131 from 99.249 (a base order at 100, a safety order at 98.5) to 100.25; fees of 0.1 % each way.
+        Assert.Equal(1.6126m, Math.Round(world.App.History.Deals[(new("dca"), 1)].NetProfit.Value, 4));
+        // 5.1168 from 97.52 to 99.50; fees of 0.1 % each way, the buy's in what was bought.
+        Assert.Equal(9.1227m, Math.Round(world.App.History.Deals[(new("grid"), 1)].NetProfit.Value, 4));
+        Assert.Equal(2, world.App.History.Deals.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task No_mix_of_failures_loses_a_fill_doubles_an_order_or_forgets_one(ulong seed)
+    {
+        var dice = new Dice(seed);
+        var world = new PaperWorld(FaultPlan.Draw(dice), dice, PaperWorld.Bot("dca", Dca with { CooldownMinutes = 0 }), PaperWorld.Bot("grid", Grid));
+        world.App.Hub.Pick = dice.Below;
+        world.App.Hub.Fault = _ => dice.Below(10) switch { 0 => Fault.BeforeRunning, 1 => Fault.BeforeSaving, _ => Fault.None };
+
+        await world.StartAsync();
+        var price = 100.0;
+        for (var i = 0; i < StormyCandles; i++) await world.TradeAsync(price = Math.Round(price * dice.Between(0.985, 1.015), 2));
+        await world.CalmAsync();
+        for (var i = 0; i < 3; i++) await world.TradeAsync(price);
+
+        await world.EndAsync();
+        Assert.NotEmpty(world.App.History.Fills);
+    }
+
+    public static TheoryData<ulong> Seeds() => [.. Enumerable.Range(1, 4).Select(s => (ulong)s)];
+
+    private static FaultPlan Faults(double kill, double doubled) => new()
+    {
+        Kill = kill, EventDoubled = doubled, RequestLost = 0, AnswerLost = 0, RequestDoubled = 0, Throttled = 0, OutageBegins = 0, EventLost = 0, EventLate = 0, EventsReordered = 0,
+    };
+}
