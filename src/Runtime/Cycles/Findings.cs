@@ -5,17 +5,25 @@ namespace TraderAgent.Runtime.Cycles;
 /// <param name="Text">What is wrong and what to do.</param>
 public sealed record Finding(string Key, string Text);
 
+/// <summary>A finding that was reported and is not over.</summary>
+/// <param name="Source">Who finds it.</param>
+/// <param name="Key">What it is.</param>
+public readonly record struct ReportedFinding(string Source, string Key);
+
 /// <summary>Where it is kept what was reported, so that a restart reports nothing again.</summary>
 public interface IFindingStore
 {
-    /// <summary>The keys of what one source found last.</summary>
-    Task<IReadOnlyCollection<string>> LoadAsync(string source, CancellationToken cancel);
+    /// <summary>Everything that was reported and is not over.</summary>
+    Task<IReadOnlyCollection<ReportedFinding>> LoadAsync(CancellationToken cancel);
 
-    /// <summary>Keeps what is new and drops what is over.</summary>
+    /// <summary>Keeps what a source newly finds, and drops what is over for it.</summary>
     Task SaveAsync(string source, IReadOnlyList<Finding> news, IReadOnlyCollection<string> over, CancellationToken cancel);
 }
 
-/// <summary>Reports each finding once, until it is over or changes. A source that finds nothing asks the store now and then only.</summary>
+/// <summary>
+/// Reports each finding once, whoever finds it, until it is over for all of them or changes. While nothing is found and nothing was,
+/// the store is asked now and then only.
+/// </summary>
 /// <param name="store">What was reported before.</param>
 /// <param name="tell">Tells the owner; it may be told again after a crash, never not at all.</param>
 /// <param name="time">The clock that says when the store is asked again: other processes report as well.</param>
@@ -24,24 +32,29 @@ public sealed class Findings(IFindingStore store, Func<IReadOnlyList<Finding>, C
     /// <summary>How long this process trusts its own memory of what was reported.</summary>
     public static readonly TimeSpan Trust = TimeSpan.FromMinutes(15);
 
-    private readonly Dictionary<string, (HashSet<string> Known, long At)> _sources = [];
     private readonly SemaphoreSlim _one = new(1, 1);
+    private HashSet<ReportedFinding>? _reported;
+    private long _loadedAt;
 
     /// <summary>Takes in everything that a source finds now.</summary>
-    /// <returns>What is new.</returns>
+    /// <returns>What was told.</returns>
     public async Task<IReadOnlyList<Finding>> ReportAsync(string source, IReadOnlyList<Finding> found, CancellationToken cancel)
     {
         await _one.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
-            var known = await KnownAsync(source, cancel).ConfigureAwait(false);
-            var news = found.DistinctBy(f => f.Key).Where(f => !known.Contains(f.Key)).ToList();
-            var over = known.Except(found.Select(f => f.Key)).ToList();
-            if (news.Count > 0) await tell(news, cancel).ConfigureAwait(false);
+            var reported = await ReportedAsync(isFresh: false, cancel).ConfigureAwait(false);
+            if (IsKnown(source, found, reported)) return [];
+            reported = await ReportedAsync(isFresh: true, cancel).ConfigureAwait(false);
+            var own = reported.Where(r => r.Source == source).Select(r => r.Key).ToHashSet();
+            var news = found.DistinctBy(f => f.Key).Where(f => !own.Contains(f.Key)).ToList();
+            var told = news.Where(n => reported.All(r => r.Key != n.Key)).ToList();
+            var over = own.Except(found.Select(f => f.Key)).ToList();
+            if (told.Count > 0) await tell(told, cancel).ConfigureAwait(false);
             if (news.Count + over.Count > 0) await store.SaveAsync(source, news, over, cancel).ConfigureAwait(false);
-            known.ExceptWith(over);
-            known.UnionWith(news.Select(n => n.Key));
-            return news;
+            reported.RemoveWhere(r => r.Source == source && over.Contains(r.Key));
+            reported.UnionWith(news.Select(n => new ReportedFinding(source, n.Key)));
+            return told;
         }
         finally
         {
@@ -52,11 +65,14 @@ public sealed class Findings(IFindingStore store, Func<IReadOnlyList<Finding>, C
     /// <inheritdoc />
     public void Dispose() => _one.Dispose();
 
-    private async Task<HashSet<string>> KnownAsync(string source, CancellationToken cancel)
+    private static bool IsKnown(string source, IReadOnlyList<Finding> found, HashSet<ReportedFinding> reported) =>
+        reported.Where(r => r.Source == source).Select(r => r.Key).ToHashSet().SetEquals(found.Select(f => f.Key));
+
+    private async Task<HashSet<ReportedFinding>> ReportedAsync(bool isFresh, CancellationToken cancel)
     {
-        if (_sources.TryGetValue(source, out var memory) && time.GetElapsedTime(memory.At) < Trust) return memory.Known;
-        var known = (await store.LoadAsync(source, cancel).ConfigureAwait(false)).ToHashSet();
-        _sources[source] = (known, time.GetTimestamp());
-        return known;
+        if (!isFresh && _reported is not null && time.GetElapsedTime(_loadedAt) < Trust) return _reported;
+        _reported = [.. await store.LoadAsync(cancel).ConfigureAwait(false)];
+        _loadedAt = time.GetTimestamp();
+        return _reported;
     }
 }

@@ -21,6 +21,8 @@ public sealed record WatchdogPatience
 /// <summary>What the watchdog looks for. Pure: what it finds depends on what it is shown alone.</summary>
 public static class WatchdogRound
 {
+    private const string Halted = ":halted";
+
     /// <summary>What is wrong with the bots.</summary>
     public static IEnumerable<Finding> Of(IReadOnlyList<CellSeat> seats, IReadOnlyCollection<BotGlance> bots, Instant now, WatchdogPatience patience)
     {
@@ -40,10 +42,13 @@ public static class WatchdogRound
         ? new($"key ends {end}", $"the exchange's key ends at {end}: make a new one and store it as bybit-api-key and bybit-api-secret. Bound to an address (fixedOutboundAddress) it does not end.")
         : null;
 
+    /// <summary>Whether a finding is a halted bot.</summary>
+    public static bool IsHalt(Finding finding) => finding.Key.EndsWith(Halted, StringComparison.Ordinal);
+
     private static IEnumerable<Finding> Of(CellSeat seat, BotGlance bot, Instant now, WatchdogPatience patience)
     {
         if (bot.Lifecycle == Lifecycle.Halted)
-            yield return new($"{bot.Bot}:halted", $"{bot.Bot}: halted: {bot.Reason} It places no orders until a person looks: api/bots/{bot.Bot}/resume or close.");
+            yield return new($"{bot.Bot}{Halted}", $"{bot.Bot}: halted: {bot.Reason} It places no orders until a person looks: api/bots/{bot.Bot}/resume or close.");
         if (bot.WaitsSince is { } since && now - since > patience.Order)
             yield return new($"{bot.Bot}:stuck {since}", $"{bot.Bot}: a request has had no answer since {since}; it is compared with the exchange's records. Look at the exchange if this does not end by itself.");
         var isSilent = IsFed(bot) && now - Later(bot.LastCandleAt, seat.Since) > 3 * seat.Timeframe.Duration + patience.Silence;

@@ -37,17 +37,26 @@ public interface IExchangeDoor
 
 /// <summary>
 /// An exchange whose key may change at any time: it is opened with the key that holds, anew when that changes, and at once when the
-/// exchange refuses it. A market is verified before the first question about it.
+/// exchange refuses it. A market is verified before the first question about it. Answers of a cycle are not used for long,
+/// also by those who begin none.
 /// </summary>
-public sealed class KeyedExchange(IExchangeDoor door) : IExchange, IDisposable
+public sealed class KeyedExchange(IExchangeDoor door, TimeProvider time) : IExchange, IDisposable
 {
+    /// <summary>How old an answer may be that is given again.</summary>
+    public static readonly TimeSpan LongestCycle = TimeSpan.FromSeconds(5);
+
     private readonly SemaphoreSlim _one = new(1, 1);
     private HashSet<string> _symbols = [];
     private ExchangeKey? _key;
     private IExchange? _open;
+    private long _cycleBegan;
 
     /// <inheritdoc />
-    public void BeginCycle() => _open?.BeginCycle();
+    public void BeginCycle()
+    {
+        _cycleBegan = time.GetTimestamp();
+        _open?.BeginCycle();
+    }
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<Instrument>> GetInstrumentsAsync(CancellationToken cancel) => AskAsync(null, e => e.GetInstrumentsAsync(cancel), cancel);
@@ -137,6 +146,7 @@ public sealed class KeyedExchange(IExchangeDoor door) : IExchange, IDisposable
         try
         {
             var key = await door.KeyAsync(isDoubted, cancel).ConfigureAwait(false);
+            if (time.GetElapsedTime(_cycleBegan) > LongestCycle) BeginCycle();
             if (_open is not null && key == _key && (symbol is null || _symbols.Contains(symbol))) return _open;
             HashSet<string> symbols = symbol is null ? _symbols : [.. _symbols, symbol];
             _open = await door.OpenAsync(key, symbols, cancel).ConfigureAwait(false);

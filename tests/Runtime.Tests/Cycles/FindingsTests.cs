@@ -51,6 +51,18 @@ public sealed class FindingsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_trouble_that_two_processes_find_is_told_once_and_is_over_when_both_are_rid_of_it()
+    {
+        using var other = Begin();
+        await _findings.ReportAsync("candles", [new("exchange", "unreachable")], default);
+        await other.ReportAsync("fills", [new("exchange", "unreachable")], default);
+        await _findings.ReportAsync("candles", [], default);
+        await _findings.ReportAsync("candles", [new("exchange", "unreachable")], default);
+
+        Assert.Equal(["unreachable"], _told);
+    }
+
+    [Fact]
     public async Task A_trouble_that_could_not_be_told_is_told_next_time()
     {
         _isDown = true;
@@ -75,16 +87,14 @@ public sealed class FindingsTests : IDisposable
 
     private sealed class KeptFindings : IFindingStore
     {
-        private readonly Dictionary<string, HashSet<string>> _kept = [];
+        private readonly HashSet<ReportedFinding> _kept = [];
 
-        public Task<IReadOnlyCollection<string>> LoadAsync(string source, CancellationToken cancel) =>
-            Task.FromResult<IReadOnlyCollection<string>>([.. _kept.GetValueOrDefault(source) ?? []]);
+        public Task<IReadOnlyCollection<ReportedFinding>> LoadAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyCollection<ReportedFinding>>([.. _kept]);
 
         public Task SaveAsync(string source, IReadOnlyList<Finding> news, IReadOnlyCollection<string> over, CancellationToken cancel)
         {
-            var known = _kept[source] = _kept.GetValueOrDefault(source) ?? [];
-            known.ExceptWith(over);
-            known.UnionWith(news.Select(n => n.Key));
+            _kept.ExceptWith(over.Select(k => new ReportedFinding(source, k)));
+            _kept.UnionWith(news.Select(n => new ReportedFinding(source, n.Key)));
             return Task.CompletedTask;
         }
     }

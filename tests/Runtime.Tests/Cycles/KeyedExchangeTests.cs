@@ -11,7 +11,7 @@ public sealed class KeyedExchangeTests : IDisposable
     private readonly Door _door = new();
     private readonly KeyedExchange _exchange;
 
-    public KeyedExchangeTests() => _exchange = new(_door);
+    public KeyedExchangeTests() => _exchange = new(_door, TimeProvider.System);
 
     [Fact]
     public async Task An_order_that_was_refused_for_its_key_goes_out_again_with_the_new_one()

@@ -43,6 +43,9 @@ public sealed class BybitExchange : IExchange
     /// <summary>Bybit's time.</summary>
     public Instant Now => _clock.Now;
 
+    /// <summary>When the key ends, as it was verified last; null for one that does not, and before that.</summary>
+    public Instant? KeyEndsAt { get; private set; }
+
     /// <summary>Makes sure that the agent can trade here: Bybit is reached, the clocks agree, the key may trade and may not withdraw.</summary>
     /// <exception cref="ExchangeRefusedException">It must not trade.</exception>
     /// <exception cref="ExchangeUnavailableException">Bybit cannot be reached.</exception>
@@ -52,6 +55,7 @@ public sealed class BybitExchange : IExchange
         if (_clock.Skew(_plan.ClockTolerance) is { } skew) throw new ExchangeRefusedException($"{_wire.Name}: {skew}");
         if (!_wire.HasKey) return;
         var key = await _reads.PrivateAsync("the key", () => _wire.KeyAsync(cancel), cancel).ConfigureAwait(false);
+        KeyEndsAt = key.ExpiresAt;
         if (KeyVerdict.Of(_wire.Name, key, _plan.Kinds, Now) is { } verdict) throw new ExchangeRefusedException(verdict);
         if (!_plan.Kinds.Contains(InstrumentKind.Linear)) return;
         foreach (var record in await PositionRecordsAsync(cancel).ConfigureAwait(false))

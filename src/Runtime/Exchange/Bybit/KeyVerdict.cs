@@ -6,7 +6,7 @@ namespace TraderAgent.Runtime.Exchange.Bybit;
 /// <summary>Whether the agent trades with a key. Each refusal is one sentence with what to do.</summary>
 internal static class KeyVerdict
 {
-    public const string HowToGiveAKey = "set BYBIT_API_KEY and BYBIT_API_SECRET.";
+    public const string HowToGiveAKey = "set BYBIT_API_KEY and BYBIT_API_SECRET (on Azure, the secrets bybit-api-key and bybit-api-secret of the vault).";
 
     private static readonly TimeSpan ExpiryNotice = TimeSpan.FromHours(1);
 

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Configuration;
+using TraderAgent.Domain.Amounts;
+using TraderAgent.Domain.Risk;
+using TraderAgent.Runtime.Exchange.Bybit;
+using TraderAgent.Runtime.Notifications;
+
+namespace TraderAgent.Functions.Hosting;
+
+/// <summary>What the app is told by its settings (docs/deploy.md lists them).</summary>
+public sealed record AppSettings
+{
+    /// <summary>Which Bybit.</summary>
+    public required BybitVenue Venue { get; init; }
+
+    /// <summary>Capital of the account, in quote.</summary>
+    public required Money Capital { get; init; }
+
+    /// <summary>What the risk gate allows.</summary>
+    public required RiskLimits Limits { get; init; }
+
+    /// <summary>Who is told what.</summary>
+    public required NotificationSettings Notifications { get; init; }
+
+    /// <summary>The vault; null for secrets in the settings.</summary>
+    public Uri? Vault { get; init; }
+
+    /// <summary>Reads them.</summary>
+    /// <param name="settings">Where they are.</param>
+    /// <param name="problems">Everything that is missing or wrong, each with what to do.</param>
+    /// <returns>Null when there is a problem.</returns>
+    public static AppSettings? Read(IConfiguration settings, out IReadOnlyList<string> problems)
+    {
+        var reader = new SettingsReader(settings);
+        foreach (var schedule in new[] { "CandleSchedule", "FillSchedule", "ReconcileSchedule", "DailySchedule", "WatchdogSchedule" })
+            reader.Required(schedule, "when the timer runs, six fields of NCRONTAB such as 2 * * * * *");
+        reader.RequiredConnection("TablesConnection", "tableServiceUri");
+        reader.RequiredConnection("ServiceBusConnection", "fullyQualifiedNamespace");
+        var venue = reader.Required("Exchange:Environment", "demo, testnet, live or an address", text => (BybitVenue.Find(text, out var problem), problem));
+        var capital = reader.Required("Account:Capital", "a number above 0, in quote, such as 10000", SettingsReader.Amount);
+        var chats = reader.Optional("Telegram:Chats", "ids of chats, separated by commas", SettingsReader.Numbers) ?? [];
+        var vault = reader.Optional("KeyVault:Uri", "an https address", SettingsReader.Address);
+        var limits = reader.Section<RiskLimits>("Risk") ?? new();
+        var told = reader.Section<NotificationSettings>("Telegram", ("chats", chats));
+        problems = reader.Problems;
+        return problems.Count > 0 ? null : new() { Venue = venue!, Capital = new(capital!.Value), Limits = limits, Notifications = told ?? new() { Chats = chats }, Vault = vault };
+    }
+}

@@ -1,0 +1,66 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Messaging.ServiceBus;
+using Azure.Monitor.OpenTelemetry.Exporter;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry;
+using TraderAgent.Functions.Secrets;
+using TraderAgent.Functions.ServiceBus;
+using TraderAgent.Functions.Tables;
+using TraderAgent.Functions.Timers;
+using TraderAgent.Runtime.Cells;
+using TraderAgent.Runtime.Cycles;
+using TraderAgent.Runtime.Exchange;
+using TraderAgent.Runtime.Notifications;
+using TraderAgent.Runtime.Store;
+using TraderAgent.Telegram;
+
+namespace TraderAgent.Functions.Hosting;
+
+/// <summary>Puts the app together.</summary>
+internal static class Wiring
+{
+    /// <summary>Everything that functions ask for.</summary>
+    public static void AddTraderAgent(this IServiceCollection services, AppSettings app, IConfiguration settings)
+    {
+        var credential = new DefaultAzureCredential(); // AZURE_CLIENT_ID says which identity.
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(new CellPlan { Capital = app.Capital, Limits = app.Limits, NetsPositions = true });
+        services.AddSingleton(app.Notifications);
+        services.AddSingleton(TablesOf(settings, credential));
+        services.AddSingleton(BusOf(settings, credential));
+        services.AddSingleton(s => new SecretCache(
+            app.Vault is { } vault ? SecretStore.InVault(new(vault, credential)) : SecretStore.InSettings(settings), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IExchangeDoor>(s => new BybitDoor(app.Venue, s.GetRequiredService<SecretCache>()));
+        services.AddSingleton<KeyedExchange>().AddSingleton<IExchange>(s => s.GetRequiredService<KeyedExchange>());
+        services.AddSingleton<CandleTable>().AddSingleton<ICandleHistory>(s => s.GetRequiredService<CandleTable>());
+        services.AddSingleton<HistoryTables>().AddSingleton<IHistory>(s => s.GetRequiredService<HistoryTables>()).AddSingleton<DailyTables>().AddSingleton<CursorTable>().AddSingleton<EquityTable>().AddSingleton<NotificationTable>();
+        services.AddSingleton<OutgoingNotifications>().AddSingleton<OutgoingFills>().AddSingleton<Delivery>().AddSingleton<DeadLetterBox>();
+        services.AddSingleton<Roster>().AddSingleton<CandleFeed>().AddSingleton<FillPost>().AddSingleton<EquityRecord>();
+        services.AddSingleton<IFindingStore, FindingTable>().AddSingleton<FindingNews>();
+        services.AddSingleton(s => new Findings(s.GetRequiredService<IFindingStore>(), s.GetRequiredService<FindingNews>().TellAsync, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IMessenger>(s => new TelegramMessenger(cancel => s.GetRequiredService<SecretCache>().FindAsync(SecretNames.TelegramToken, false, cancel), app.Notifications.ApiUrl));
+    }
+
+    /// <summary>Traces and metrics, to wherever the settings say.</summary>
+    public static void AddTelemetry(this IServiceCollection services, IConfiguration settings)
+    {
+        var telemetry = services.AddOpenTelemetry().UseFunctionsWorkerDefaults();
+        telemetry.WithTracing(t => t.AddSource(Telemetry.Name, "Microsoft.DurableTask")).WithMetrics(m => m.AddMeter(Telemetry.Name));
+        if (settings["APPLICATIONINSIGHTS_CONNECTION_STRING"] is { Length: > 0 }) telemetry.UseAzureMonitorExporter(o => o.Credential = new DefaultAzureCredential());
+        if (settings["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 }) telemetry.UseOtlpExporter();
+    }
+
+    private static TableServiceClient TablesOf(IConfiguration settings, TokenCredential credential) =>
+        settings["TablesConnection:tableServiceUri"] is { Length: > 0 } address ? new(new Uri(address), credential) : new(settings["TablesConnection"]!);
+
+    /// <summary>A cycle must not wait for a minute where the next one tries again anyway.</summary>
+    private static ServiceBusClient BusOf(IConfiguration settings, TokenCredential credential)
+    {
+        var options = new ServiceBusClientOptions { RetryOptions = new() { MaxRetries = 2, TryTimeout = TimeSpan.FromSeconds(10) } };
+        return settings["ServiceBusConnection:fullyQualifiedNamespace"] is { Length: > 0 } address ? new(address, credential, options) : new(settings["ServiceBusConnection"]!, options);
+    }
+}

@@ -1,0 +1,41 @@
+using Azure;
+using Azure.Security.KeyVault.Secrets;
+using Microsoft.Extensions.Configuration;
+
+namespace TraderAgent.Functions.Secrets;
+
+/// <summary>Where secrets are read: the vault, and on a developer's machine the settings.</summary>
+internal static class SecretStore
+{
+    private const int NotFound = 404;
+
+    /// <summary>Reads a vault.</summary>
+    public static Func<string, CancellationToken, Task<string?>> InVault(SecretClient vault) => async (name, cancel) =>
+    {
+        try
+        {
+            return (await vault.GetSecretAsync(name, cancellationToken: cancel)).Value.Value;
+        }
+        catch (RequestFailedException missing) when (missing.Status == NotFound)
+        {
+            return null;
+        }
+    };
+
+    /// <summary>Reads settings, where <c>bybit-api-key</c> is called <c>BYBIT_API_KEY</c>.</summary>
+    public static Func<string, CancellationToken, Task<string?>> InSettings(IConfiguration settings) =>
+        (name, _) => Task.FromResult(settings[name.ToUpperInvariant().Replace('-', '_')] is { Length: > 0 } value ? value : null);
+}
+
+/// <summary>Names of secrets.</summary>
+internal static class SecretNames
+{
+    /// <summary>The exchange's key.</summary>
+    public const string ExchangeKey = "bybit-api-key";
+
+    /// <summary>What requests to the exchange are signed with.</summary>
+    public const string ExchangeSecret = "bybit-api-secret";
+
+    /// <summary>The Telegram bot's token.</summary>
+    public const string TelegramToken = "telegram-token";
+}

@@ -1,0 +1,52 @@
+using TraderAgent.Domain.Market;
+using TraderAgent.Functions.ServiceBus;
+using TraderAgent.Functions.Tables;
+using TraderAgent.Runtime.Cells;
+using TraderAgent.Runtime.Cycles;
+using TraderAgent.Runtime.Exchange;
+
+namespace TraderAgent.Functions.Timers;
+
+/// <summary>Executions on their way from the exchange to the queue. The cursor moves when they are in the queue, never before.</summary>
+public sealed class FillPost(IExchange exchange, OutgoingFills queue, CursorTable cursors, TimeProvider time) : IDisposable
+{
+    private const string Cursor = "fills";
+    private static readonly TimeSpan KeepEvery = FillMail.Overlap / 2; // A cursor that is kept seldom is made up for by the overlap.
+
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly FillPolling _polling = new();
+    private Instant? _cursor, _kept;
+
+    /// <summary>Polls once.</summary>
+    public async Task RunAsync(IReadOnlyList<CellSeat> seats, List<Exception> troubles, CancellationToken cancel)
+    {
+        await _one.WaitAsync(cancel);
+        try
+        {
+            await PostAsync(seats, cancel);
+        }
+        catch (Exception failure) when (Troubles.IsSurvived(failure))
+        {
+            troubles.Add(failure);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _one.Dispose();
+
+    private async Task PostAsync(IReadOnlyList<CellSeat> seats, CancellationToken cancel)
+    {
+        _cursor ??= _kept = await cursors.FindAsync(Cursor, cancel);
+        var poll = await _polling.AskAsync(exchange, seats, _cursor ?? Instant.From(time.GetUtcNow()), cancel);
+        if (poll.Mail.Count > 0) await queue.SendAsync(poll.Mail, cancel);
+        _polling.Posted(poll.Mail);
+        _cursor = poll.Cursor;
+        if (_kept is { } kept && poll.Cursor - kept < KeepEvery) return;
+        await cursors.MoveAsync(Cursor, poll.Cursor, cancel);
+        _kept = poll.Cursor;
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using TraderAgent.Domain.Market;
+using TraderAgent.Functions.Hosting;
+using TraderAgent.Functions.ServiceBus;
+using TraderAgent.Runtime.Cells;
+using TraderAgent.Runtime.Cycles;
+using TraderAgent.Runtime.Exchange;
+
+namespace TraderAgent.Functions.Timers;
+
+/// <summary>Says that the app is alive, and looks for what a person must know: halted, silent and unprotected bots, orders without an answer, the exchange's key and clock.</summary>
+public sealed class Watchdog(Roster roster, KeyedExchange exchange, Findings findings, Delivery delivery, TimeProvider time)
+{
+    private static readonly WatchdogPatience Patience = new();
+
+    /// <summary>One beat, on the schedule of the setting <c>WatchdogSchedule</c>.</summary>
+    [Function(nameof(Watchdog))]
+    public async Task RunAsync([TimerTrigger("%WatchdogSchedule%", UseMonitor = false)] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken cancel)
+    {
+        Telemetry.Beats.Add(1);
+        var now = Instant.From(time.GetUtcNow());
+        var account = await roster.AccountAsync(durable, cancel);
+        var bots = account.Bots.Count == 0 ? [] : (await roster.BotsAsync(durable, cancel)).Select(BotGlance.Of).ToList();
+        List<Finding> found = [.. WatchdogRound.Of(account.Bots, bots, now, Patience)];
+        if (account.Bots.Count > 0 && await LookAtExchangeAsync(now, cancel) is { } trouble) found.Add(trouble);
+        var news = await findings.ReportAsync(nameof(Watchdog), found, cancel);
+        if (news.Count(WatchdogRound.IsHalt) is var halted and > 0) Telemetry.Halts.Add(halted);
+        await delivery.DrainAsync(cancel); // What nobody came back for.
+    }
+
+    private async Task<Finding?> LookAtExchangeAsync(Instant now, CancellationToken cancel)
+    {
+        try
+        {
+            return WatchdogRound.OfKey(await exchange.VerifyAsync(cancel), now, Patience);
+        }
+        catch (Exception failure) when (Troubles.IsSurvived(failure))
+        {
+            return ExchangeTroubles.Of(failure);
+        }
+    }
+}
