@@ -40,7 +40,7 @@ internal static class Translation
     {
         Code = result.Error is BaseRateLimitError ? (result.ResponseStatusCode == System.Net.HttpStatusCode.OK ? BybitRules.TooManyRequests : null)
             : int.TryParse(result.Error.ErrorCode, out var code) ? code : null,
-        Message = result.Error.Message ?? result.Error.ErrorDescription ?? "",
+        Message = (result.Error.Message ?? result.Error.ErrorDescription ?? "").TrimStart(':', ' '), // The package joins two texts, of which one may be missing.
         HttpStatus = (int?)result.ResponseStatusCode,
         NeverLeft = result.Error.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError },
         RetryAt = (result.Error as BaseRateLimitError)?.RetryAfter is { } at ? At(at) : null,
