@@ -32,6 +32,12 @@ param location string = 'northeurope'
 @allowed(['demo', 'testnet', 'live'])
 param exchangeEnvironment string = 'demo'
 
+@description('Capital of the account, in quote: a number above 0. Equity and every limit start from it, so it stays what it was when the bots began.')
+param accountCapital string = '10000'
+
+@description('Limits of the risk gate by their names in the configuration, such as { dailyLossPercent: 3 }. What is left out keeps its default.')
+param riskLimits object = {}
+
 @description('When each timer runs: NCRONTAB with seconds, in UTC.')
 param schedules schedulesType = {
   candle: '2 * * * * *'
@@ -175,7 +181,7 @@ module app 'modules/function.bicep' = {
       maxQueuePollingInterval: maxQueuePollingInterval
       schedulerEndpoint: useDurableTaskScheduler ? scheduler!.outputs.endpoint : ''
     }
-    trading: { environment: exchangeEnvironment, telegramChats: telegramChats }
+    trading: { environment: exchangeEnvironment, capital: accountCapital, telegramChats: telegramChats, riskLimits: riskLimits }
     schedules: schedules
   }
   dependsOn: [endpoints]

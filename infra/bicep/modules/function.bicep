@@ -39,7 +39,11 @@ param taskHub {
 
 param trading {
   environment: string
+  capital: string
   telegramChats: string
+
+  @description('Limits of the risk gate by their names in the configuration; what is left out keeps its default.')
+  riskLimits: object
 }
 
 param schedules schedulesType
@@ -67,6 +71,7 @@ var identitySettings = {
 
 var tradingSettings = {
   Exchange__Environment: trading.environment
+  Account__Capital: trading.capital
   Telegram__Chats: trading.telegramChats
   CandleSchedule: schedules.candle
   FillSchedule: schedules.fill
@@ -74,6 +79,8 @@ var tradingSettings = {
   DailySchedule: schedules.daily
   WatchdogSchedule: schedules.watchdog
 }
+
+var riskSettings = toObject(items(trading.riskLimits), limit => 'Risk__${limit.key}', limit => string(limit.value))
 
 // Either the storage account is the task hub, or the scheduler is. The latter's "connection string" names no secret.
 var taskHubSettings = empty(taskHub.schedulerEndpoint)
@@ -135,7 +142,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
 
   resource settings 'config' = {
     name: 'appsettings'
-    properties: union(identitySettings, tradingSettings, taskHubSettings)
+    properties: union(identitySettings, tradingSettings, riskSettings, taskHubSettings)
   }
 
   // Publishing is signed in with Entra ID; the old passwords stay off.
