@@ -118,7 +118,9 @@ public sealed class BybitExchange : IExchange
     {
         var market = BybitSymbol.Of(order.Symbol);
         _sweeps.Sent(order.Link, market);
-        return await SendAsync(() => _wire.PlaceAsync(market, order)).ConfigureAwait(false);
+        var outcome = await SendAsync(() => _wire.PlaceAsync(market, order)).ConfigureAwait(false);
+        if (outcome is OrderOutcome.Throttled || outcome is OrderOutcome.Refused refused && !OrderOutcome.IsDuplicate(refused.Reason)) _sweeps.NotTaken(order.Link, market);
+        return outcome;
     }
 
     /// <inheritdoc />

@@ -25,6 +25,9 @@ internal sealed class BybitSweeps(IBybitWire wire, BybitReads reads)
     /// <summary>An order is being sent.</summary>
     public void Sent(OrderLinkId link, BybitSymbol market) => _categories[market.Kind].Orders.Sent(link, market, reads.Now);
 
+    /// <summary>An order that was sent was certainly not taken, so that nobody has to look for it.</summary>
+    public void NotTaken(OrderLinkId link, BybitSymbol market) => _categories[market.Kind].Orders.NotTaken(link);
+
     /// <summary>The records of a market.</summary>
     public async ValueTask<ExchangeRecords> RecordsAsync(BybitSymbol market, Instant since, CancellationToken cancel)
     {

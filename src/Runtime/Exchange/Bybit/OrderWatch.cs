@@ -27,6 +27,12 @@ internal sealed class OrderWatch
         lock (_lock) _watched[link.Value] = (market, at);
     }
 
+    /// <summary>An order that was sent was certainly not taken.</summary>
+    public void NotTaken(OrderLinkId link)
+    {
+        lock (_lock) _watched.Remove(link.Value);
+    }
+
     /// <summary>Takes in the whole list of open orders.</summary>
     /// <returns>The orders that are in no list and must be asked for by name.</returns>
     public IReadOnlyList<(OrderLinkId Link, BybitSymbol Market)> TakeOpen(IEnumerable<BybitOrderRecord> listed, Instant asOf)

@@ -45,6 +45,14 @@ public class OrderWatchTests
     }
 
     [Fact]
+    public void An_order_that_was_refused_is_not_looked_for()
+    {
+        _watch.Sent(Link, Market, Now);
+        _watch.NotTaken(Link);
+        Assert.Empty(_watch.TakeOpen([], Now));
+    }
+
+    [Fact]
     public void An_order_of_a_person_is_not_watched()
     {
         _watch.TakeOpen([Order("", "New"), Order("my-own", "New")], Now);
