@@ -45,16 +45,18 @@ public sealed class BotCell
 
     /// <summary>Takes in messages, in order.</summary>
     /// <param name="messages">What the bot is told.</param>
-    /// <param name="now">The host's time: it decides nothing but whether a batch of commands is overdue.</param>
+    /// <param name="now">The host's time: it decides nothing but whether a batch of commands is overdue, and when to ask for records again.</param>
     public BotTurn Take(IEnumerable<BotMessage> messages, Instant now)
     {
         var reconcileAt = _loop.ReconcileAt;
         _changes.Clear();
         _hasNewStanding = false;
-        foreach (var message in messages) Take(message);
+        foreach (var message in messages) Take(message, now);
+        var batch = NextBatch(now);
         return new()
         {
-            Changes = [.. _changes], Batch = NextBatch(now), Report = _hasNewStanding ? ReportNow() : null,
+            // Entries that the account must admit are told to it with that question alone: else bots that decide together would all be denied.
+            Changes = [.. _changes], Batch = batch, Report = _hasNewStanding && batch?.Report is null ? ReportNow() : null,
             ReconcileAt = _loop.ReconcileAt == reconcileAt ? null : _loop.ReconcileAt,
         };
     }
@@ -118,7 +120,7 @@ public sealed class BotCell
     /// <summary>Since when the exchange's records may hold something that the bot has missed.</summary>
     public Instant MissedSince => _loop.MissedSince;
 
-    private void Take(BotMessage message)
+    private void Take(BotMessage message, Instant now)
     {
         switch (message)
         {
@@ -132,6 +134,7 @@ public sealed class BotCell
             case BotMessage.Listed listed:
                 foreach (var payment in listed.Payments) React(Inbound.FromExchange(payment));
                 foreach (var missed in _loop.Compare(listed.Records)) React(Inbound.FromExchange(missed));
+                if (_loop.ReconcileAt < now + _grace) _loop.ReconcileAt = now + _grace; // However far the exchange's clock is behind.
                 break;
         }
     }

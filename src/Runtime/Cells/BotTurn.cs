@@ -13,7 +13,7 @@ public sealed record BotTurn
     /// <summary>Commands to send now, and history to write; null when there is neither.</summary>
     public CommandBatch? Batch { get; init; }
 
-    /// <summary>The bot's part in the account, where it changed.</summary>
+    /// <summary>The bot's part in the account, where it changed and the batch does not tell it.</summary>
     public StandingReport? Report { get; init; }
 
     /// <summary>Wake-ups asked for: each returns as a <see cref="BotEvent.WokeUp"/>.</summary>

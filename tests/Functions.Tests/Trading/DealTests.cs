@@ -1,5 +1,6 @@
 using TraderAgent.Domain.Dca;
 using TraderAgent.Domain.Grid;
+using TraderAgent.Functions.Orchestrations;
 using TraderAgent.Functions.Tests.Durable;
 using TraderAgent.Simulation.Tests.Faults;
 
@@ -10,12 +11,12 @@ public sealed class DealTests
 {
     private const int StormyCandles = 25;
 
-    private static readonly DcaSettings Dca = new()
+    public static readonly DcaSettings Dca = new()
     {
         BaseOrderSize = new(100), SafetyOrders = 3, Deviation = new(1.5m), CooldownMinutes = 600, Targets = [new() { Profit = new(1), Share = new(100) }],
     };
 
-    private static readonly GridSettings Grid = new() { Below = new(10), Above = new(10), Levels = 11, InitialBuy = false };
+    public static readonly GridSettings Grid = new() { Below = new(10), Above = new(10), Levels = 11, InitialBuy = false };
 
     [Theory]
     [InlineData(Fault.None, 0, 0)]
@@ -26,7 +27,7 @@ public sealed class DealTests
     [InlineData(Fault.BeforeSaving, 0.1, 1)]
     public async Task A_deal_earns_the_same_whatever_fails_on_its_way(Fault everyTurnOnce, double activitiesThatFail, double messagesThatComeTwice)
     {
-        var world = new PaperWorld(Faults(activitiesThatFail, messagesThatComeTwice), new(7), PaperWorld.Bot("dca", Dca), PaperWorld.Bot("grid", Grid));
+        var world = new PaperWorld(new() { Faults = PaperOdds.Only(kill: activitiesThatFail, eventDoubled: messagesThatComeTwice) }, PaperWorld.Bot("dca", Dca), PaperWorld.Bot("grid", Grid));
         world.App.Hub.Fault = turn => turn.Attempt == 1 ? everyTurnOnce : Fault.None;
 
         await world.StartAsync();
@@ -38,6 +39,9 @@ public sealed class DealTests
         // 5.1168 from 97.52 to 99.50; fees of 0.1 % each way, the buy's in what was bought.
         Assert.Equal(9.1227m, Math.Round(world.App.History.Deals[(new("grid"), 1)].NetProfit.Value, 4));
         Assert.Equal(2, world.App.History.Deals.Count);
+        Assert.Superset(
+            new HashSet<string> { nameof(DefineBot), nameof(ExecuteCommands), nameof(SafetyOrderLadder), nameof(ReconcileBot) },
+            world.App.Hub.Instances.Values.Select(i => i.Name).ToHashSet());
     }
 
     [Theory]
@@ -45,7 +49,7 @@ public sealed class DealTests
     public async Task No_mix_of_failures_loses_a_fill_doubles_an_order_or_forgets_one(ulong seed)
     {
         var dice = new Dice(seed);
-        var world = new PaperWorld(FaultPlan.Draw(dice), dice, PaperWorld.Bot("dca", Dca with { CooldownMinutes = 0 }), PaperWorld.Bot("grid", Grid));
+        var world = new PaperWorld(new() { Faults = FaultPlan.Draw(dice), Dice = dice }, PaperWorld.Bot("dca", Dca with { CooldownMinutes = 0 }), PaperWorld.Bot("grid", Grid));
         world.App.Hub.Pick = dice.Below;
         world.App.Hub.Fault = _ => dice.Below(10) switch { 0 => Fault.BeforeRunning, 1 => Fault.BeforeSaving, _ => Fault.None };
 
@@ -59,10 +63,5 @@ public sealed class DealTests
         Assert.NotEmpty(world.App.History.Fills);
     }
 
-    public static TheoryData<ulong> Seeds() => [.. Enumerable.Range(1, 4).Select(s => (ulong)s)];
-
-    private static FaultPlan Faults(double kill, double doubled) => new()
-    {
-        Kill = kill, EventDoubled = doubled, RequestLost = 0, AnswerLost = 0, RequestDoubled = 0, Throttled = 0, OutageBegins = 0, EventLost = 0, EventLate = 0, EventsReordered = 0,
-    };
+    public static TheoryData<ulong> Seeds() => [.. Enumerable.Range(1, 20).Select(s => (ulong)s)];
 }

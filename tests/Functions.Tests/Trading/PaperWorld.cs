@@ -1,9 +1,11 @@
+using Microsoft.DurableTask.Protobuf;
 using TraderAgent.Backtesting.Markets;
 using TraderAgent.Backtesting.Paper;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
+using TraderAgent.Domain.Risk;
 using TraderAgent.Functions.Entities;
 using TraderAgent.Functions.Orchestrations;
 using TraderAgent.Functions.Tests.Durable;
@@ -14,10 +16,26 @@ using TraderAgent.Simulation.Tests.Worlds;
 
 namespace TraderAgent.Functions.Tests.Trading;
 
+/// <summary>What goes wrong in a world, and what its risk gate allows.</summary>
+public sealed record PaperOdds
+{
+    public FaultPlan Faults { get; init; } = Only();
+
+    public Dice Dice { get; init; } = new(7);
+
+    public RiskLimits Limits { get; init; } = new() { PerTradeLoss = new(100) };
+
+    public static FaultPlan Only(double kill = 0, double answerLost = 0, double eventLost = 0, double eventDoubled = 0) => new()
+    {
+        Kill = kill, AnswerLost = answerLost, EventLost = eventLost, EventDoubled = eventDoubled, RequestLost = 0, RequestDoubled = 0, Throttled = 0, OutageBegins = 0,
+        EventLate = 0, EventsReordered = 0,
+    };
+}
+
 /// <summary>Bots of the app on one market of the paper exchange, a candle a minute, with the checkers of the simulated worlds.</summary>
 public sealed class PaperWorld
 {
-    private static readonly Instrument Market = Instruments.Spot with { TickSize = 0.01m, LotSize = 0.0001m, MinQuantity = new(0.0001m) };
+    public static readonly Instrument Market = Instruments.Spot with { TickSize = 0.01m, LotSize = 0.0001m, MinQuantity = new(0.0001m) };
     private readonly PaperExchange _exchange;
     private readonly FaultPlan _faults;
     private readonly FaultyExchange _port;
@@ -27,15 +45,16 @@ public sealed class PaperWorld
     private Instant _next = new(1_700_000_040_000);
     private double _close = 100;
 
-    public PaperWorld(FaultPlan faults, Dice dice, params BotDefinition[] bots)
+    public PaperWorld(PaperOdds odds, params BotDefinition[] bots)
     {
+        var (faults, dice) = (odds.Faults, odds.Dice);
         _exchange = new(new(), [Market]);
         _exchange.Deposit("USDT", 10_000);
         _exchange.Deposit("BTC", 0);
         (_faults, _port, _network) = (faults, new(_exchange, [Market], faults, dice), new(faults, dice));
         var plan = new HostPlan
         {
-            Bots = bots, Instruments = [Market], Capital = new(10_000), Limits = new() { PerTradeLoss = new(100), AssumedLoss = new(100) },
+            Bots = bots, Instruments = [Market], Capital = new(10_000), Limits = odds.Limits,
             Feeds = new Dictionary<string, Timeframe> { [Market.Symbol] = Timeframe.OneMinute },
         };
         _portfolio = new()
@@ -80,8 +99,16 @@ public sealed class PaperWorld
     {
         (_faults.IsCalm, App.Hub.Fault) = (true, _ => Fault.None);
         foreach (var e in _network.Flush()) App.Post(e.Bot, e.Event);
-        foreach (var bot in _portfolio.Plan.Bots) await App.RunAsync(nameof(ReconcileBot), WireJson.Write(bot.Id));
+        foreach (var bot in _portfolio.Plan.Bots) await RunAsync(nameof(ReconcileBot), WireJson.Write(bot.Id), TimeSpan.FromMinutes(1));
+    }
+
+    /// <summary>Runs an orchestration while the exchange's messages come in.</summary>
+    public async Task<string?> RunAsync(string orchestration, string? input, TimeSpan within)
+    {
+        var instance = App.Start(orchestration, input);
+        for (var end = App.Hub.Now + within; !instance.Ended && App.Hub.Now < end; await App.Hub.RunUntil(App.Hub.Now + TimeSpan.FromSeconds(1))) await DrainAsync();
         await DrainAsync();
+        return TradingHub.ResultOf(instance);
     }
 
     /// <summary>Checks all that must hold in the end.</summary>
@@ -90,7 +117,7 @@ public sealed class PaperWorld
         await CalmAsync();
         _checkers.AtTheEnd(Seen());
         Assert.Equal(OrderNames.Distinct().Count(), OrderNames.Count());
-        Assert.All(App.Hub.Instances.Values, i => Assert.True(i.Status == Microsoft.DurableTask.Protobuf.OrchestrationStatus.Completed, $"{i.Id}: {i.Status} {i.Failure}"));
+        Assert.All(App.Hub.Instances.Values, i => Assert.True(i.Status == OrchestrationStatus.Completed, $"{i.Id}: {i.Status} {i.Failure}"));
     }
 
     private async Task CandleAsync(double close)

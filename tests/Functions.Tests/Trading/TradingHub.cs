@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Microsoft.DurableTask.Protobuf;
 using Microsoft.Extensions.DependencyInjection;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Functions.Entities;
@@ -16,7 +18,7 @@ public sealed class TradingHub
     public TradingHub(CellPlan plan, IExchange exchange, DateTimeOffset start)
     {
         Plan = plan;
-        var services = new ServiceCollection().AddSingleton(plan).AddSingleton(exchange).AddSingleton<IHistory>(History)
+        var services = new ServiceCollection().AddSingleton(plan).AddSingleton(exchange).AddSingleton<IHistory>(History).AddSingleton<ICandleHistory>(Candles)
             .AddSingleton<TimeProvider>(new HubTime(() => Hub!.Now));
         Hub = new(new InProcessWorker(services).WithAll(typeof(BotEntity).Assembly), start);
     }
@@ -27,25 +29,37 @@ public sealed class TradingHub
 
     public MemoryHistory History { get; } = new();
 
+    public MemoryCandles Candles { get; } = new();
+
     public void Send(Signal signal, DateTimeOffset? due = null) =>
-        Hub.Signal(signal.Entity.ToString(), signal.Operation, signal.Input is null ? null : System.Text.Json.JsonSerializer.Serialize(signal.Input), due);
+        Hub.Signal(signal.Entity.ToString(), signal.Operation, signal.Input is null ? null : JsonSerializer.Serialize(signal.Input), due);
 
     public void Post(BotId bot, BotEvent happened) => Post(bot, Inbound.FromExchange(happened));
 
     public void Post(BotId bot, Inbound inbound) => Send(Signal.Take(bot, new BotMessage.Happened { Event = inbound.Event, Key = inbound.Key }));
 
-    /// <summary>Starts an orchestration and gives it up to three days to end.</summary>
-    public async Task<string?> RunAsync(string orchestration, string? input, TimeSpan? within = null)
+    public Instance Start(string orchestration, string? input)
     {
         var instance = new Instance($"test-{Guid.NewGuid()}", orchestration);
-        Hub.Start(instance, input is null ? null : System.Text.Json.JsonSerializer.Serialize(input));
-        await Hub.RunUntil(Hub.Now + (within ?? TimeSpan.FromMinutes(1)));
-        Assert.True(instance.Status == Microsoft.DurableTask.Protobuf.OrchestrationStatus.Completed, $"{orchestration}: {instance.Status} {instance.Failure?.ErrorMessage}");
-        return instance.Output is null ? null : System.Text.Json.JsonSerializer.Deserialize<string>(instance.Output);
+        Hub.Start(instance, input is null ? null : JsonSerializer.Serialize(input));
+        return instance;
     }
 
-    /// <summary>Defines a bot; the refusal, if it is refused.</summary>
-    public Task<string?> DefineAsync(BotSetup setup) => RunAsync(nameof(DefineBot), WireJson.Write(setup), TimeSpan.Zero);
+    /// <summary>What an orchestration gave in the end.</summary>
+    public static string? ResultOf(Instance instance)
+    {
+        Assert.True(instance.Status == OrchestrationStatus.Completed, $"{instance.Name}: {instance.Status} {instance.Failure?.ErrorMessage}");
+        return instance.Output is null ? null : JsonSerializer.Deserialize<string>(instance.Output);
+    }
+
+    /// <summary>Defines a bot.</summary>
+    /// <returns>The refusal, if it is refused.</returns>
+    public async Task<string?> DefineAsync(BotSetup setup)
+    {
+        var defining = Start(nameof(DefineBot), WireJson.Write(setup));
+        await Hub.Settle();
+        return ResultOf(defining);
+    }
 
     public BotCellState? Stored(BotId bot) => StateOf<BotCellState>(EntityIds.Bot(bot).ToString());
 
@@ -56,7 +70,7 @@ public sealed class TradingHub
     public MarketCell? Market(string symbol) => StateOf<MarketCell>(EntityIds.Market(symbol).ToString());
 
     private T? StateOf<T>(string entity) where T : class =>
-        Hub.Entities.TryGetValue(entity, out var state) ? System.Text.Json.JsonSerializer.Deserialize<Packed>(state)!.Read<T>() : null;
+        Hub.Entities.TryGetValue(entity, out var state) ? JsonSerializer.Deserialize<Packed>(state)!.Read<T>() : null;
 
     private sealed class HubTime(Func<DateTimeOffset> now) : TimeProvider
     {

@@ -2,6 +2,7 @@ using TraderAgent.Domain.Accounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Runtime.Cells;
+using TraderAgent.Runtime.Loop;
 
 namespace TraderAgent.Runtime.Tests.Cells;
 
@@ -77,7 +78,41 @@ public class AccountCellTests
 
     [Fact]
     public void A_name_keeps_its_symbol() =>
-        Assert.Contains("cannot change to ETHUSDT", Assert.Throws<InvalidOperationException>(() => Account(("a", "BTCUSDT"), ("a", "ETHUSDT"))).Message);
+        Assert.Contains("cannot change to ETHUSDT", Assert.Throws<HostRefusedException>(() => Account(("a", "BTCUSDT"), ("a", "ETHUSDT"))).Message);
+
+    [Fact]
+    public void A_second_bot_on_a_contract_is_refused_where_positions_are_netted()
+    {
+        var account = Account(("a", "BTCUSDT"));
+
+        var refused = Assert.Throws<HostRefusedException>(() => account.Join(new(new("b"), "BTCUSDT", Timeframe.OneMinute), alone: true));
+
+        Assert.Contains("'a' trades BTCUSDT", refused.Message, StringComparison.Ordinal);
+        account.Join(new(new("a"), "BTCUSDT", Timeframe.OneMinute), alone: true);
+        Assert.Single(account.Bots);
+    }
+
+    [Fact]
+    public void A_bot_that_left_is_told_nothing_and_what_it_earned_stays()
+    {
+        var account = Account(("a", "BTCUSDT"));
+        account.Report(new(new("a"), 1, new() { Symbol = "BTCUSDT", Position = new(0), CostBasis = new(0), NetRealized = new(50), Exposure = new(0), LiveOrders = 0 }));
+
+        account.Leave(new("a"));
+
+        Assert.Empty(account.Advance([Candle(0, 100)]));
+        Assert.Equal(10_050, account.Account.Equity);
+    }
+
+    [Fact]
+    public void A_message_for_nobody_is_news_once_until_a_bot_of_that_name_has_joined()
+    {
+        var account = Account();
+
+        Assert.Equal([true, false], [account.TakeStray(new("a")), account.TakeStray(new("a"))]);
+        account.Join(new(new("a"), "BTCUSDT", Timeframe.OneMinute));
+        Assert.True(account.TakeStray(new("a")));
+    }
 
     /// <summary>Goes through its stored form, as a host does between any two calls.</summary>
     private static AccountCell Account(params (string Bot, string Symbol)[] bots)

@@ -88,6 +88,33 @@ public class BotCellTests
         Assert.True(_cell.IsReconcileDue(_now + Plan.Grace));
     }
 
+    [Fact]
+    public void Records_of_an_exchange_whose_clock_is_behind_are_asked_for_again_after_the_grace_and_not_at_once()
+    {
+        Began();
+        var late = _now - TimeSpan.FromHours(1);
+        _now += Plan.Grace;
+
+        var turn = Take(new BotMessage.Listed { Records = new() { AsOf = late, ClosedFrom = default, Open = [], Closed = [], Executions = [] }, Payments = [] });
+
+        Assert.Equal(_now + Plan.Grace, turn.ReconcileAt);
+    }
+
+    [Fact]
+    public void A_comparison_that_nothing_came_of_is_due_again_after_the_grace_until_nothing_is_in_doubt()
+    {
+        var batch = Began();
+        Take(new BotMessage.Answered { Answers = [new(batch.Commands[0].Key, new OrderOutcome.Unknown { At = _now })] });
+        _now += Plan.Grace;
+
+        Assert.True(_cell.TakeReconcileDue(_now));
+        Assert.Equal(_now + Plan.Grace, _cell.ReconcileAt);
+        Assert.False(_cell.TakeReconcileDue(_now));
+
+        Take(new BotMessage.Happened { Event = Fill(((BotCommand.PlaceOrder)batch.Commands[0].Command).Link), Key = "fill:1" });
+        Assert.False(_cell.TakeReconcileDue(_now));
+    }
+
     private CommandBatch Began()
     {
         Take(new BotMessage.Happened { Event = new BotEvent.StartRequested { At = _now }, Key = "start", Account = Account });
