@@ -21,7 +21,7 @@ internal sealed class SettingsReader(IConfiguration settings)
     public T? Required<T>(string name, string expected, Func<string, (T? Value, string? Problem)> read)
     {
         if (settings[name] is { Length: > 0 }) return Optional(name, expected, read);
-        _problems.Add($"{Shown(name)} is missing; expected {expected}. Set it as docs/deploy.md says, under Settings; on your own machine in local.settings.json, as in the sample.");
+        _problems.Add($"{Shown(name)} is missing; expected {expected}. docs/deploy.md lists the settings; on your own machine they are in local.settings.json, made from the sample.");
         return default;
     }
 

@@ -43,9 +43,9 @@ public sealed class PutBot(KeyedExchange exchange)
             var definition = WireJson.Read<BotDefinition>(body);
             return definition.Id.Value == id ? (definition, null) : (null, Answers.Bad("id", $"the definition is of '{definition.Id}', the address of '{id}'; expected the same name."));
         }
-        catch (JsonException wrong)
+        catch (Exception wrong) when (wrong is JsonException or NotSupportedException) // The second where the kind of strategy is not named.
         {
-            return (null, Answers.Bad(wrong.Path is { Length: > 2 } path ? path[2..] : "body", $"{wrong.Message} Expected one bot of a configuration file, in JSON (docs/cli.md)."));
+            return (null, Answers.Bad(wrong is JsonException { Path: { Length: > 2 } path } ? path[2..] : "body", $"{wrong.Message} Expected one bot of a configuration file, in JSON (docs/cli.md)."));
         }
     }
 

@@ -37,7 +37,7 @@ public sealed class OnFill(Roster roster, Findings findings)
         {
             return BotId.IsValid(message.SessionId) ? WireJson.Read<BotMessage>(message.Body.ToString()) : null;
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or NotSupportedException) // The second where the kind is not named.
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure.Data.Tables;
 using TraderAgent.Domain.Market;
 using TraderAgent.Runtime.Cells;
@@ -38,5 +39,5 @@ public sealed class CandleTable(TableServiceClient service) : ICandleHistory
 
     private static Candle CandleOf(TableEntity row) => new(new(row.GetInt64("T")!.Value), Number(row, "O"), Number(row, "H"), Number(row, "L"), Number(row, "C"), Number(row, "V"));
 
-    private static double Number(TableEntity row, string column) => row.GetDouble(column)!.Value;
+    private static double Number(TableEntity row, string column) => Convert.ToDouble(row[column], CultureInfo.InvariantCulture);
 }

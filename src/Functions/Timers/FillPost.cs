@@ -40,6 +40,7 @@ public sealed class FillPost(IExchange exchange, OutgoingFills queue, CursorTabl
 
     private async Task PostAsync(IReadOnlyList<CellSeat> seats, CancellationToken cancel)
     {
+        exchange.BeginCycle(); // What somebody else was told just now is too old.
         _cursor ??= _kept = await cursors.FindAsync(Cursor, cancel);
         var poll = await _polling.AskAsync(exchange, seats, _cursor ?? Instant.From(time.GetUtcNow()), cancel);
         if (poll.Mail.Count > 0) await queue.SendAsync(poll.Mail, cancel);
