@@ -63,6 +63,13 @@ public sealed class AppSettingsTests
         ["ServiceBusConnection"] = "", ["ServiceBusConnection__fullyQualifiedNamespace"] = "a.servicebus.windows.net", ["KeyVault__Uri"] = "https://a.vault.azure.net/",
     }, out _));
 
+    [Fact]
+    public void An_app_with_an_identity_has_its_secrets_in_a_vault()
+    {
+        Assert.Null(Read(new() { ["AZURE_CLIENT_ID"] = "00000000-0000-0000-0000-000000000000" }, out var problems));
+        Assert.Contains("KeyVault__Uri is missing", Assert.Single(problems), StringComparison.Ordinal);
+    }
+
     private static AppSettings? Read(Dictionary<string, string> changed, out IReadOnlyList<string> problems)
     {
         using var sample = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "local.settings.sample.json")));

@@ -38,7 +38,9 @@ public sealed record AppSettings
         var venue = reader.Required("Exchange:Environment", "demo, testnet, live or an address", text => (BybitVenue.Find(text, out var problem), problem));
         var capital = reader.Required("Account:Capital", "a number above 0, in quote, such as 10000", SettingsReader.Amount);
         var chats = reader.Optional("Telegram:Chats", "ids of chats, separated by commas", SettingsReader.Numbers) ?? [];
-        var vault = reader.Optional("KeyVault:Uri", "an https address", SettingsReader.Address);
+        var vault = settings["AZURE_CLIENT_ID"] is { Length: > 0 }
+            ? reader.Required("KeyVault:Uri", "the vault's address, such as https://name.vault.azure.net/", SettingsReader.Address)
+            : reader.Optional("KeyVault:Uri", "an https address", SettingsReader.Address);
         var limits = reader.Section<RiskLimits>("Risk") ?? new();
         var told = reader.Section<NotificationSettings>("Telegram", ("chats", chats));
         problems = reader.Problems;

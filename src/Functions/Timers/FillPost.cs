@@ -11,6 +11,7 @@ namespace TraderAgent.Functions.Timers;
 public sealed class FillPost(IExchange exchange, OutgoingFills queue, CursorTable cursors, TimeProvider time) : IDisposable
 {
     private const string Cursor = "fills";
+    private static readonly TimeSpan FirstReach = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan KeepEvery = FillMail.Overlap / 2; // A cursor that is kept seldom is made up for by the overlap.
 
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -38,11 +39,14 @@ public sealed class FillPost(IExchange exchange, OutgoingFills queue, CursorTabl
     /// <inheritdoc />
     public void Dispose() => _one.Dispose();
 
+    /// <summary>The first poll reaches back a minute: what traded before concerns no bot of this app, though its order may carry the name of one.</summary>
+    private Instant Begin => Instant.From(time.GetUtcNow()) - FirstReach + FillMail.Overlap;
+
     private async Task PostAsync(IReadOnlyList<CellSeat> seats, CancellationToken cancel)
     {
         exchange.BeginCycle(); // What somebody else was told just now is too old.
         _cursor ??= _kept = await cursors.FindAsync(Cursor, cancel);
-        var poll = await _polling.AskAsync(exchange, seats, _cursor ?? Instant.From(time.GetUtcNow()), cancel);
+        var poll = await _polling.AskAsync(exchange, seats, _cursor ?? Begin, cancel);
         if (poll.Mail.Count > 0) await queue.SendAsync(poll.Mail, cancel);
         _polling.Posted(poll.Mail);
         _cursor = poll.Cursor;
