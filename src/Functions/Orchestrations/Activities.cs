@@ -1,5 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Orders;
+using TraderAgent.Functions.Hosting;
 using TraderAgent.Runtime.Cells;
 using TraderAgent.Runtime.Exchange;
 using TraderAgent.Runtime.Store;
@@ -12,8 +14,20 @@ public sealed class SendCommands(IExchange exchange)
     /// <summary>Sends <see cref="OutboxEntry"/>s, in order.</summary>
     /// <returns>An <see cref="OrderOutcome"/> for each that was tried.</returns>
     [Function(nameof(SendCommands))]
-    public async Task<string> RunAsync([ActivityTrigger] string commands, CancellationToken cancel) =>
-        WireJson.Write(await exchange.SendAsync(WireJson.Read<OutboxEntry[]>(commands), cancel));
+    public async Task<string> RunAsync([ActivityTrigger] string commands, CancellationToken cancel)
+    {
+        var entries = WireJson.Read<OutboxEntry[]>(commands);
+        using var span = Telemetry.Begin("send", ("bot", entries[0].Bot), ("orders", string.Join(' ', entries.Select(LinkOf))));
+        return WireJson.Write(await exchange.SendAsync(entries, cancel));
+    }
+
+    private static OrderLinkId? LinkOf(OutboxEntry entry) => entry.Command switch
+    {
+        BotCommand.PlaceOrder place => place.Link,
+        BotCommand.AmendOrder amend => amend.Link,
+        BotCommand.CancelOrder cancel => cancel.Link,
+        _ => null,
+    };
 }
 
 /// <summary>Asks what the exchange's records say of a bot.</summary>

@@ -1,6 +1,8 @@
 using Azure;
+using Azure.Identity;
 using Azure.Security.KeyVault.Secrets;
 using Microsoft.Extensions.Configuration;
+using TraderAgent.Runtime.Exchange;
 
 namespace TraderAgent.Functions.Secrets;
 
@@ -19,6 +21,10 @@ internal static class SecretStore
         catch (RequestFailedException missing) when (missing.Status == NotFound)
         {
             return null;
+        }
+        catch (Exception failure) when (failure is RequestFailedException or AuthenticationFailedException)
+        {
+            throw new SecretsUnavailableException($"the vault {vault.VaultUri} cannot be read: {failure.Message.Split('\n')[0].Trim()} The app's identity needs the role Key Vault Secrets User there; a role that was just given takes ten minutes.", failure);
         }
     };
 

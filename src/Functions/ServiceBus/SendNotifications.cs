@@ -1,6 +1,7 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
 using TraderAgent.Domain.Bots;
+using TraderAgent.Functions.Hosting;
 using TraderAgent.Runtime.Notifications;
 
 namespace TraderAgent.Functions.ServiceBus;
@@ -12,8 +13,9 @@ public sealed class SendNotifications(Delivery delivery, OutgoingNotifications q
     [Function(nameof(SendNotifications))]
     public async Task RunAsync([ServiceBusTrigger(OutgoingNotifications.Name, Connection = "ServiceBusConnection")] ServiceBusReceivedMessage message, CancellationToken cancel)
     {
-        if (message.Subject != OutgoingNotifications.Reminder)
-            await delivery.AddAsync([(message.MessageId, WireJson.Read<Notification>(message.Body.ToString()))], cancel);
+        using var span = Telemetry.Follow("notification", message.ApplicationProperties.GetValueOrDefault("traceparent") as string, ("notification", message.CorrelationId));
+        if (message.Subject != OutgoingNotifications.Reminder) // The correlation id stays when a dead letter is sent again; the message id does not.
+            await delivery.AddAsync([(message.CorrelationId, WireJson.Read<Notification>(message.Body.ToString()))], cancel);
         if (await delivery.DrainAsync(cancel) is { } wait) await queue.RemindAsync(time.GetUtcNow() + wait, cancel);
     }
 }

@@ -12,6 +12,7 @@ public static partial class ExchangeTroubles
         ExchangeRefusedException refused when refused.Message.Contains("there is no key", StringComparison.Ordinal) => new("exchange: no key", refused.Message),
         ExchangeRefusedException refused => new($"exchange: {Figures().Replace(refused.Message, "#")}", refused.Message), // Seconds of a clock differ each time.
         ExchangeUnavailableException unavailable => new("exchange: unavailable", $"{unavailable.Message} Bots wait, and learn afterwards what happened meanwhile."),
+        SecretsUnavailableException secrets => new("secrets: unavailable", secrets.Message),
         _ => null,
     };
 

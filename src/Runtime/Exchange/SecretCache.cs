@@ -1,5 +1,8 @@
 namespace TraderAgent.Runtime.Exchange;
 
+/// <summary>Secrets cannot be read. The message says what to do.</summary>
+public sealed class SecretsUnavailableException(string message, Exception cause) : Exception(message, cause);
+
 /// <summary>
 /// Secrets as they were read last. Each is read again after a while, so that one that was changed is used without a restart, and
 /// almost at once when somebody was refused with it.
@@ -27,6 +30,10 @@ public sealed class SecretCache(Func<string, CancellationToken, Task<string?>> r
             var value = await read(name, cancel).ConfigureAwait(false);
             _read[name] = (value, time.GetTimestamp());
             return value;
+        }
+        catch (SecretsUnavailableException) when (!isDoubted && _read.GetValueOrDefault(name).Value is not null)
+        {
+            return _read[name].Value; // It may well hold still; whoever is refused with it asks again.
         }
         finally
         {

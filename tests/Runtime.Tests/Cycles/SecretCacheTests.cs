@@ -8,6 +8,7 @@ public sealed class SecretCacheTests : IDisposable
     private readonly SecretCache _secrets;
     private string? _stored = "old";
     private int _reads;
+    private bool _isDown;
 
     public SecretCacheTests() => _secrets = new(ReadAsync, _clock);
 
@@ -54,8 +55,20 @@ public sealed class SecretCacheTests : IDisposable
 
     private Task<string?> ReadAsync(string name, CancellationToken cancel)
     {
+        if (_isDown) throw new SecretsUnavailableException("no vault", new IOException());
         _reads++;
         return Task.FromResult(_stored);
+    }
+
+    [Fact]
+    public async Task While_the_vault_is_down_the_last_secret_holds_unless_it_was_refused()
+    {
+        await _secrets.FindAsync("key", isDoubted: false, default);
+        _clock.Pass(SecretCache.Validity);
+        _isDown = true;
+
+        Assert.Equal("old", await _secrets.FindAsync("key", isDoubted: false, default));
+        await Assert.ThrowsAsync<SecretsUnavailableException>(() => _secrets.FindAsync("key", isDoubted: true, default).AsTask());
     }
 
     public void Dispose() => _secrets.Dispose();
