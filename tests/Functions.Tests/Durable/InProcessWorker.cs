@@ -22,10 +22,10 @@ public sealed class InProcessWorker(IServiceCollection registered) : IDurableWor
     private readonly Dictionary<string, Type> entities = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, MethodInfo> functions = [];
 
-    /// <summary>Adds an entity.</summary>
+    /// <summary>Adds an entity, in the place of one of that name.</summary>
     public InProcessWorker WithEntity<T>(string name) where T : ITaskEntity
     {
-        entities.Add(name, typeof(T));
+        entities[name] = typeof(T);
         return this;
     }
 

@@ -15,12 +15,14 @@ namespace TraderAgent.Functions.Tests.Trading;
 /// <summary>The app's entities, orchestrations and activities on a hub in memory.</summary>
 public sealed class TradingHub
 {
-    public TradingHub(CellPlan plan, IExchange exchange, DateTimeOffset start)
+    public TradingHub(CellPlan plan, IExchange exchange, DateTimeOffset start, Action<InProcessWorker>? arrange = null)
     {
         Plan = plan;
         var services = new ServiceCollection().AddSingleton(plan).AddSingleton(exchange).AddSingleton<IHistory>(History).AddSingleton<ICandleHistory>(Candles)
             .AddSingleton<TimeProvider>(new HubTime(() => Hub!.Now));
-        Hub = new(new InProcessWorker(services).WithAll(typeof(BotEntity).Assembly), start);
+        var worker = new InProcessWorker(services).WithAll(typeof(BotEntity).Assembly);
+        arrange?.Invoke(worker);
+        Hub = new(worker, start);
     }
 
     public CellPlan Plan { get; }
