@@ -9,7 +9,7 @@ namespace TraderAgent.Functions.Tests.Trading;
 /// <summary>A DCA deal and a grid cycle, from their first order to their profit, while turns and activities fail.</summary>
 public sealed class DealTests
 {
-    private const int StormyCandles = 25;
+    private const int StormyCandles = 25, CalmCandles = 20; // A refused cancel is tried again ever later: after 1, 2, 4, 8 minutes.
 
     public static readonly DcaSettings Dca = new()
     {
@@ -57,7 +57,7 @@ public sealed class DealTests
         var price = 100.0;
         for (var i = 0; i < StormyCandles; i++) await world.TradeAsync(price = Math.Round(price * dice.Between(0.985, 1.015), 2));
         await world.CalmAsync();
-        for (var i = 0; i < 3; i++) await world.TradeAsync(price);
+        for (var i = 0; i < CalmCandles; i++) await world.TradeAsync(price);
 
         await world.EndAsync();
         Assert.NotEmpty(world.App.History.Fills);

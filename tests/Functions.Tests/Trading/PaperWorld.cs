@@ -134,7 +134,7 @@ public sealed class PaperWorld
         // What was tried again has its answers before the market moves on.
         await App.Hub.RunUntil((_next + TimeSpan.FromSeconds(59)).ToDateTimeOffset());
         await DrainAsync();
-        _checkers.AfterStep(Seen());
+        if (App.Hub.Instances.Values.All(i => i.Ended)) _checkers.AfterStep(Seen()); // Else some history is still to be written.
     }
 
     private async Task DrainAsync()
