@@ -12,8 +12,6 @@ public static class BatchRun
     /// <summary>How often a command that the exchange throttled is sent in all.</summary>
     public const int Attempts = 5;
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
-
     /// <summary>Runs a batch.</summary>
     public static async Task RunAsync(CommandBatch batch, IBatchSteps steps)
     {
@@ -59,10 +57,9 @@ public static class BatchRun
         while (answers.Count < commands.Count)
             foreach (var outcome in await steps.SendAsync([.. commands.Skip(answers.Count)]))
             {
-                if (outcome is OrderOutcome.Throttled throttled && attempt++ < Attempts)
+                if (outcome is OrderOutcome.Throttled throttled && attempt < Attempts)
                 {
-                    var wait = throttled.RetryAfter * Math.Pow(2, attempt - 2);
-                    await steps.WaitAsync(wait < LongestWait ? wait : LongestWait);
+                    await steps.WaitAsync(throttled.WaitAfter(attempt++));
                     break;
                 }
                 attempt = 1;

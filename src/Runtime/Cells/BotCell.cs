@@ -100,9 +100,6 @@ public sealed class BotCell
     /// <summary>The bot, to look at.</summary>
     public Bot Bot => _loop.Bot;
 
-    /// <summary>Whether its orders are overdue for a comparison with the exchange's records.</summary>
-    public bool IsReconcileDue(Instant now) => _loop.ReconcileAt <= now && _loop.IsWaiting;
-
     /// <summary>
     /// Whether its orders are to be compared with the exchange's records now. If nothing comes of that, they are due again
     /// after the grace: see <see cref="ReconcileAt"/>.

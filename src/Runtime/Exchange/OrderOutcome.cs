@@ -60,6 +60,13 @@ public abstract record OrderOutcome
     {
         /// <summary>How long to wait before that.</summary>
         [JsonPropertyName("retryAfter")] public required TimeSpan RetryAfter { get; init; }
+
+        /// <summary>How long to wait after the attempt of that number, from 1: twice as long each time, half a minute at most.</summary>
+        public TimeSpan WaitAfter(int attempt)
+        {
+            var wait = RetryAfter * Math.Pow(2, attempt - 1);
+            return wait < LongestWait ? wait : LongestWait;
+        }
     }
 
     /// <summary>The event that tells the bot; null where nothing is known yet.</summary>
@@ -87,6 +94,8 @@ public abstract record OrderOutcome
     /// <summary>Whether a refusal to place says that an order of this name was placed before (Bybit's codes for derivatives and spot).</summary>
     public static bool IsDuplicate(string reason) =>
         reason.StartsWith("110072", StringComparison.Ordinal) || reason.StartsWith("170141", StringComparison.Ordinal);
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     private const string TooMuch = "not sent: the exchange's rate limit held through every attempt";
 }

@@ -9,16 +9,13 @@ namespace TraderAgent.Runtime.Loop;
 /// </summary>
 internal sealed class Dispatch(IExchange exchange, int attempts, TimeProvider time)
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
-
     public async ValueTask<OrderOutcome> SendAsync(OutboxEntry entry, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
             var outcome = await exchange.SendAsync(entry, cancel).ConfigureAwait(false);
             if (outcome is not OrderOutcome.Throttled throttled || attempt >= attempts) return outcome;
-            var wait = throttled.RetryAfter * Math.Pow(2, attempt - 1);
-            await Task.Delay(wait < LongestWait ? wait : LongestWait, time, cancel).ConfigureAwait(false);
+            await Task.Delay(throttled.WaitAfter(attempt), time, cancel).ConfigureAwait(false);
         }
     }
 }

@@ -84,8 +84,8 @@ public class BotCellTests
         var turn = Take(new BotMessage.Answered { Answers = [new(batch.Commands[0].Key, new OrderOutcome.Unknown { At = _now })] });
 
         Assert.Equal(_now + Plan.Grace, turn.ReconcileAt);
-        Assert.False(_cell.IsReconcileDue(_now));
-        Assert.True(_cell.IsReconcileDue(_now + Plan.Grace));
+        Assert.False(_cell.TakeReconcileDue(_now));
+        Assert.True(_cell.TakeReconcileDue(_now + Plan.Grace));
     }
 
     [Fact]

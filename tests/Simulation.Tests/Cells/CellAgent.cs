@@ -71,7 +71,9 @@ public sealed class CellAgent
         foreach (var bot in _plan.Bots)
         {
             var cell = Cell(bot.Id);
-            if (all || cell.IsReconcileDue(now)) Survive(() => Compare(cell));
+            var isDue = cell.TakeReconcileDue(now);
+            _bots[bot.Id.Value] = WireJson.Write(cell.Save());
+            if (all || isDue) Survive(() => Compare(cell));
         }
     }
 
