@@ -21,7 +21,7 @@ public sealed class CandleFeed(IExchange exchange, ICandleHistory history, TimeP
             if (!_markets.ContainsKey(symbol)) _markets[symbol] = await Roster.MarketAsync(durable, symbol, cancel);
         exchange.BeginCycle();
         var now = Instant.From(time.GetUtcNow());
-        var answers = await Task.WhenAll(CandleWant.Of(seats, _markets, now).Select(w => AskAsync(w, now, troubles, cancel)));
+        var answers = await Task.WhenAll(CandleWant.Of(seats.Select(Watch), now).Select(w => AskAsync(w, now, troubles, cancel)));
         var closed = answers.SelectMany(a => a).ToList();
         if (closed.Count == 0) return;
         await durable.Entities.SignalAsync(Signal.Advance(closed), cancel);
@@ -32,6 +32,8 @@ public sealed class CandleFeed(IExchange exchange, ICandleHistory history, TimeP
             _markets[market.Key].Advance(market);
         }
     }
+
+    private CandleWatch Watch(CellSeat seat) => new(seat.Symbol, seat.Timeframe, _markets[seat.Symbol].NextOpen(seat.Timeframe), seat.Since);
 
     private async Task<IReadOnlyList<ClosedCandle>> AskAsync(CandleWant want, Instant now, List<Exception> troubles, CancellationToken cancel)
     {

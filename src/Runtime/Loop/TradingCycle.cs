@@ -1,4 +1,6 @@
 using TraderAgent.Domain.Market;
+using TraderAgent.Runtime.Cells;
+using TraderAgent.Runtime.Cycles;
 
 namespace TraderAgent.Runtime.Loop;
 
@@ -11,11 +13,6 @@ namespace TraderAgent.Runtime.Loop;
 /// <param name="now">The exchange's time.</param>
 public sealed class TradingCycle(BotHost host, Func<Instant> now)
 {
-    private readonly record struct Closed(string Symbol, Timeframe Timeframe, Candle Candle)
-    {
-        public Instant At => Candle.OpenTime + Timeframe.Duration;
-    }
-
     private readonly Dictionary<(string Symbol, Timeframe Timeframe), Instant> _seenTo = [];
 
     /// <summary>One cycle. When it throws, nothing is lost: the next one asks again.</summary>
@@ -31,49 +28,39 @@ public sealed class TradingCycle(BotHost host, Func<Instant> now)
         return closed.Count;
     }
 
-    /// <summary>When the next candle closes that somebody waits for.</summary>
-    public Instant? NextClose => Wanted().Select(w => (Instant?)(SeenTo(w) + w.Timeframe.Duration)).Min();
-
-    private async ValueTask<List<Closed>> ClosedCandlesAsync(CancellationToken cancel)
+    private async ValueTask<List<ClosedCandle>> ClosedCandlesAsync(CancellationToken cancel)
     {
-        var all = new List<Closed>();
-        foreach (var wanted in Wanted())
+        var all = new List<ClosedCandle>();
+        foreach (var want in CandleWant.Of(Watches(), now()))
         {
-            var seenTo = SeenTo(wanted);
-            if (now() < seenTo + wanted.Timeframe.Duration) continue;
-            foreach (var candle in await host.Exchange.GetCandlesAsync(wanted.Symbol, wanted.Timeframe, seenTo, cancel).ConfigureAwait(false))
-                all.Add(new(wanted.Symbol, wanted.Timeframe, candle));
+            _seenTo.TryAdd((want.Symbol, want.Timeframe), want.From); // Should the exchange not answer, this one is not passed over.
+            foreach (var candle in await host.Exchange.GetCandlesAsync(want.Symbol, want.Timeframe, want.From, cancel).ConfigureAwait(false))
+                all.Add(new(want.Symbol, want.Timeframe, candle));
         }
         // Those that close together: by market as the bots are defined, the shortest first.
-        return [.. all.OrderBy(c => c.At).ThenBy(c => PlaceOf(c.Symbol)).ThenBy(c => c.Timeframe)];
+        return [.. all.OrderBy(c => c.ClosedAt).ThenBy(c => PlaceOf(c.Symbol)).ThenBy(c => c.Timeframe)];
     }
 
-    private async ValueTask HandOverAsync(Closed closed, CancellationToken cancel)
+    private async ValueTask HandOverAsync(ClosedCandle closed, CancellationToken cancel)
     {
         if (IsFeed(closed))
         {
-            host.Mark(closed.Symbol, closed.Candle.Close, closed.At);
-            await host.WakeAsync(closed.Symbol, closed.At, cancel).ConfigureAwait(false);
+            host.Mark(closed.Symbol, closed.Candle.Close, closed.ClosedAt);
+            await host.WakeAsync(closed.Symbol, closed.ClosedAt, cancel).ConfigureAwait(false);
         }
         await host.OnCandleAsync(closed.Symbol, closed.Timeframe, closed.Candle, cancel).ConfigureAwait(false);
-        _seenTo[(closed.Symbol, closed.Timeframe)] = closed.At;
+        _seenTo[(closed.Symbol, closed.Timeframe)] = closed.ClosedAt;
     }
 
-    private bool IsFeed(in Closed closed) => host.Plan.Feeds.TryGetValue(closed.Symbol, out var feed) && feed == closed.Timeframe;
+    private bool IsFeed(ClosedCandle closed) => host.Plan.Feeds.TryGetValue(closed.Symbol, out var feed) && feed == closed.Timeframe;
 
-    private IEnumerable<(string Symbol, Timeframe Timeframe)> Wanted() =>
-        host.Bots.Select(b => (b.Desk.Definition.Symbol, b.Desk.Definition.Timeframe)).Concat(host.Plan.Feeds.Select(f => (f.Key, f.Value))).Distinct();
+    /// <summary>A bot that comes from the store goes on where it was; the loop brought it there.</summary>
+    private IEnumerable<CandleWatch> Watches() => host.Bots
+        .Select(b => Watch(b.Desk.Definition.Symbol, b.Desk.Definition.Timeframe, b.LastCandleAt == default ? null : b.LastCandleAt))
+        .Concat(host.Plan.Feeds.Select(f => Watch(f.Key, f.Value, null)));
+
+    private CandleWatch Watch(string symbol, Timeframe timeframe, Instant? begin) =>
+        new(symbol, timeframe, _seenTo.TryGetValue((symbol, timeframe), out var seen) ? seen : begin);
 
     private int PlaceOf(string symbol) => host.Bots.TakeWhile(b => b.Desk.Definition.Symbol != symbol).Count();
-
-    /// <summary>Up to when somebody has seen everything. A new bot begins with the last candle that closed.</summary>
-    private Instant SeenTo((string Symbol, Timeframe Timeframe) wanted)
-    {
-        if (_seenTo.TryGetValue(wanted, out var seen)) return seen;
-        var begin = wanted.Timeframe.Floor(now()) - wanted.Timeframe.Duration;
-        foreach (var bot in host.Bots)
-            if (bot.Desk.Definition.Symbol == wanted.Symbol && bot.Desk.Definition.Timeframe == wanted.Timeframe && bot.LastCandleAt > default(Instant) && bot.LastCandleAt < begin)
-                begin = bot.LastCandleAt;
-        return _seenTo[wanted] = begin;
-    }
 }

@@ -1,5 +1,4 @@
 using TraderAgent.Domain.Market;
-using TraderAgent.Runtime.Cells;
 using TraderAgent.Runtime.Cycles;
 
 namespace TraderAgent.Runtime.Tests.Cycles;
@@ -13,25 +12,30 @@ public class CandleWantTests
     [Fact]
     public void A_market_that_two_bots_trade_is_asked_for_once()
     {
-        var wants = CandleWant.Of([Seat("a"), Seat("b")], Known("BTCUSDT", Minute - TimeSpan.FromMinutes(3)), Now);
+        var wants = CandleWant.Of([Watch(seenTo: -2), Watch(seenTo: -2)], Now);
 
         Assert.Equal([new CandleWant("BTCUSDT", Timeframe.OneMinute, Minute - TimeSpan.FromMinutes(2))], wants);
     }
 
     [Fact]
-    public void Nothing_is_asked_for_while_no_candle_can_have_closed() =>
-        Assert.Empty(CandleWant.Of([Seat("a")], Known("BTCUSDT", Minute - TimeSpan.FromMinutes(1)), Now));
+    public void Nothing_is_asked_for_while_no_candle_can_have_closed() => Assert.Empty(CandleWant.Of([Watch(seenTo: 0)], Now));
 
     [Fact]
     public void A_new_market_begins_with_the_last_candle_that_closed() =>
-        Assert.Equal(Minute - TimeSpan.FromMinutes(1), Assert.Single(CandleWant.Of([Seat("a")], new Dictionary<string, MarketCell>(), Now)).From);
+        Assert.Equal(Minute - TimeSpan.FromMinutes(1), Assert.Single(CandleWant.Of([Watch()], Now)).From);
+
+    [Fact]
+    public void A_new_bot_does_not_hold_up_the_candles_that_another_missed() =>
+        Assert.Equal(Minute - TimeSpan.FromMinutes(9), Assert.Single(CandleWant.Of([Watch(), Watch(seenTo: -9)], Now)).From);
+
+    [Fact]
+    public void A_new_bot_is_shown_the_last_candle_though_another_has_seen_it() =>
+        Assert.Equal(Minute - TimeSpan.FromMinutes(1), Assert.Single(CandleWant.Of([Watch(), Watch(seenTo: 0)], Now)).From);
 
     [Fact]
     public void A_bot_that_comes_to_a_market_left_long_ago_is_not_shown_what_it_missed()
     {
-        var left = Known("BTCUSDT", Minute - TimeSpan.FromDays(30));
-
-        var want = Assert.Single(CandleWant.Of([Seat("a") with { Since = Minute - TimeSpan.FromMinutes(1) }], left, Now));
+        var want = Assert.Single(CandleWant.Of([Watch(seenTo: -43_200) with { Since = Minute - TimeSpan.FromMinutes(1) }], Now));
 
         Assert.Equal(Minute - TimeSpan.FromMinutes(1), want.From);
     }
@@ -58,17 +62,12 @@ public class CandleWantTests
     [Fact]
     public void Each_timeframe_of_a_market_is_asked_for()
     {
-        var wants = CandleWant.Of([Seat("a"), Seat("b") with { Timeframe = FiveMinutes }], new Dictionary<string, MarketCell>(), Now);
+        var wants = CandleWant.Of([Watch(), Watch() with { Timeframe = FiveMinutes }], Now);
 
         Assert.Equal([Timeframe.OneMinute, FiveMinutes], wants.Select(w => w.Timeframe).Order());
     }
 
-    private static CellSeat Seat(string bot) => new(new(bot), "BTCUSDT", Timeframe.OneMinute);
-
-    private static Dictionary<string, MarketCell> Known(string symbol, Instant lastOpen)
-    {
-        var market = new MarketCell();
-        market.Advance([new(symbol, Timeframe.OneMinute, new(lastOpen, 1, 1, 1, 1, 1))]);
-        return new() { [symbol] = market };
-    }
+    /// <summary>Somebody who has seen the candles that opened before a minute, counted from the present one.</summary>
+    private static CandleWatch Watch(int? seenTo = null) =>
+        new("BTCUSDT", Timeframe.OneMinute, seenTo is { } minutes ? Minute + TimeSpan.FromMinutes(minutes) : null);
 }
