@@ -8,14 +8,12 @@ namespace TraderAgent.Domain.Indicators;
 /// </summary>
 public sealed class Atr : ICandleIndicator
 {
-    private SeededAverage _range;
-    private bool _started;
-    private double _previousClose;
+    private AverageRange _range;
 
     /// <summary>An average of <paramref name="period"/> true ranges.</summary>
     /// <param name="period">Candles, 1 to 5000.</param>
     /// <exception cref="ArgumentOutOfRangeException">The period is out of range.</exception>
-    public Atr(int period) => _range = SeededAverage.Wilder(Require.Period(period));
+    public Atr(int period) => _range = new(Require.Period(period));
 
     /// <inheritdoc/>
     public bool IsReady => _range.IsReady;
@@ -27,25 +25,16 @@ public sealed class Atr : ICandleIndicator
     public void Add(in Candle candle)
     {
         Require.Input(in candle);
-        if (_started)
-        {
-            _range.Add(TrueRange.Of(in candle, _previousClose));
-        }
-
-        _started = true;
-        _previousClose = candle.Close;
+        _range.Add(in candle);
     }
 
     /// <inheritdoc/>
-    public double[] Save() => [.. _range.Save(), _started ? 1 : 0, _previousClose];
+    public double[] Save() => _range.Save();
 
     /// <inheritdoc/>
     public void Load(ReadOnlySpan<double> state)
     {
-        var reader = new StateReader(state, SeededAverage.StateLength + 2, nameof(Atr));
-        var range = _range.Loaded(ref reader);
-        _started = reader.NextFlag();
-        _previousClose = reader.Next();
-        _range = range;
+        var reader = new StateReader(state, AverageRange.StateLength, nameof(Atr));
+        _range = _range.Loaded(ref reader);
     }
 }

@@ -6,8 +6,6 @@ namespace TraderAgent.Domain.Indicators;
 /// </summary>
 public sealed class Bollinger : ISeriesIndicator
 {
-    private const double LargestDeviations = 100;
-
     private readonly int _period;
     private readonly double _deviations;
     private RollingMoments _window;
@@ -19,16 +17,8 @@ public sealed class Bollinger : ISeriesIndicator
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public Bollinger(int period, double deviations = 2)
     {
-        if (!(deviations is > 0 and <= LargestDeviations))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(deviations),
-                deviations,
-                $"{nameof(deviations)} must be above 0 and at most {LargestDeviations}. Two is usual.");
-        }
-
         _period = Require.Period(period);
-        _deviations = deviations;
+        _deviations = Require.Multiple(deviations);
         _window = new RollingMoments(period);
     }
 

@@ -9,6 +9,8 @@ internal static class Require
 {
     public const int LongestPeriod = 5000;
 
+    private const double LargestMultiple = 100;
+
     /// <summary>Squares and sums of inputs up to here cannot overflow, so that no state is ever infinite.</summary>
     private const double LargestInput = 1e100;
 
@@ -21,6 +23,18 @@ internal static class Require
         }
 
         return period;
+    }
+
+    /// <summary>A number of standard deviations or average true ranges.</summary>
+    public static double Multiple(double multiple, [CallerArgumentExpression(nameof(multiple))] string name = "")
+    {
+        if (!(multiple is > 0 and <= LargestMultiple))
+        {
+            throw new ArgumentOutOfRangeException(
+                name, multiple, $"{name} must be above 0 and at most {LargestMultiple}. Two or three is usual.");
+        }
+
+        return multiple;
     }
 
     /// <summary>Refuses a number that would poison every later value. NaN fails the comparison too.</summary>
@@ -40,6 +54,22 @@ internal static class Require
         Input(candle.Low);
         Input(candle.Close);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void InputWithVolume(in Candle candle)
+    {
+        Input(in candle);
+        if (!(candle.Volume is >= 0 and <= LargestInput))
+        {
+            RefuseVolume(candle.Volume);
+        }
+    }
+
+    [DoesNotReturn]
+    private static void RefuseVolume(double volume) => throw new ArgumentOutOfRangeException(
+        nameof(volume),
+        volume,
+        $"An indicator takes volumes of 0 to {LargestInput}. Repair or skip the candle before it is added.");
 
     [DoesNotReturn]
     private static void RefuseInput(double value) => throw new ArgumentOutOfRangeException(

@@ -51,7 +51,7 @@ internal sealed class RollingMaximum
         return slot < _period ? slot : slot - _period;
     }
 
-    /// <summary>Period, values seen (n at most), queue length, then value and age of each place in the queue.</summary>
+    /// <summary>Period, values seen (n at most), queue length, then value and age of each place in the queue; zeros up to n.</summary>
     public double[] Save()
     {
         var state = new double[StateLength(_period)];
@@ -81,6 +81,8 @@ internal sealed class RollingMaximum
             loaded._times[place] = loaded._time - 1 - age;
             oldest = age - 1;
         }
+
+        state.Skip(2 * (_period - loaded._length));
 
         // The newest value is always queued, at age 0.
         if (oldest != -1)

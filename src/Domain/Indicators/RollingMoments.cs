@@ -1,38 +1,21 @@
 namespace TraderAgent.Domain.Indicators;
 
 /// <summary>
-/// Mean and population variance of the last n values, without ever subtracting a value that
-/// leaves: a subtraction leaves its rounding error behind for good, and after a change of scale
-/// that error can exceed the values.
-/// <para>
-/// The series is cut into blocks of n. The window is then the begun block, whose moments grow by
-/// Welford's step, and the rest of the block before it, whose moments from each position to its
-/// end were laid down in one backward pass when it was completed: one more step per value.
-/// The two are joined by the pairwise formula of Chan, Golub and LeVeque. Each step is a
-/// difference from a mean, so n equal values have exactly that mean and a variance of exactly 0.
-/// </para>
+/// Mean and population variance of the last n values. A run grows by Welford's step, and the two
+/// runs of the window are joined by the pairwise formula of Chan, Golub and LeVeque. Each step is
+/// a difference from a mean, so n equal values have exactly that mean and a variance of exactly 0.
 /// </summary>
-internal sealed class RollingMoments
+internal readonly struct RollingMoments
 {
-    private readonly int _period;
+    private readonly RollingBlocks<Moments> _blocks;
 
-    /// <summary>Before <see cref="_begun"/> the block that has begun, from there on the rest of the one before.</summary>
-    private readonly double[] _values;
-    private readonly Moments[] _rest;
-    private Moments _block;
-    private int _begun;
+    public RollingMoments(int period) => _blocks = new(period);
 
-    public RollingMoments(int period)
-    {
-        _period = period;
-        _values = new double[period];
-        _rest = new Moments[period];
-    }
+    private RollingMoments(RollingBlocks<Moments> blocks) => _blocks = blocks;
 
-    public static int StateLength(int period) => period + 3;
+    public static int StateLength(int period) => RollingBlocks<Moments>.StateLength(period);
 
-    /// <summary>Whether a block was completed: from the n-th value on.</summary>
-    public bool IsReady { get; private set; }
+    public bool IsReady => _blocks.IsReady;
 
     public double Mean
     {
@@ -43,8 +26,9 @@ internal sealed class RollingMoments
                 return double.NaN;
             }
 
-            ref readonly var rest = ref _rest[_begun];
-            return _block.Mean + ((rest.Mean - _block.Mean) * RestShare);
+            ref readonly var rest = ref _blocks.Rest;
+            ref readonly var block = ref _blocks.Block;
+            return block.Mean + ((rest.Mean - block.Mean) * RestShare);
         }
     }
 
@@ -57,77 +41,37 @@ internal sealed class RollingMoments
                 return double.NaN;
             }
 
-            ref readonly var rest = ref _rest[_begun];
-            var apart = rest.Mean - _block.Mean;
-            return (_block.Squares + rest.Squares + (apart * apart * _begun * RestShare)) / _period;
+            ref readonly var rest = ref _blocks.Rest;
+            ref readonly var block = ref _blocks.Block;
+            var apart = rest.Mean - block.Mean;
+            return (block.Squares + rest.Squares + (apart * apart * _blocks.Begun * RestShare)) / _blocks.Period;
         }
     }
 
     /// <summary>Exactly 1 while no new block has begun, so that the rest then is the whole.</summary>
-    private double RestShare => (double)(_period - _begun) / _period;
+    private double RestShare => (double)(_blocks.Period - _blocks.Begun) / _blocks.Period;
 
-    public void Add(double value)
-    {
-        _values[_begun++] = value;
-        _block.Add(value, _begun);
-        if (_begun == _period)
-        {
-            CompleteBlock();
-        }
-    }
+    public void Add(double value) => _blocks.Add(value);
 
-    private void CompleteBlock()
-    {
-        _begun = 0;
-        _block = default;
-        IsReady = true;
-        LayDownRest();
-    }
+    public double[] Save() => _blocks.Save();
 
-    private void LayDownRest()
-    {
-        var moments = default(Moments);
-        for (var i = _period - 1; i >= _begun; i--)
-        {
-            moments.Add(_values[i], _period - i);
-            _rest[i] = moments;
-        }
-    }
+    /// <summary>New moments in the state that comes next.</summary>
+    public RollingMoments Loaded(ref StateReader state) => new(_blocks.Loaded(ref state));
 
-    public double[] Save() => [_period, _begun, IsReady ? 1 : 0, .. _values];
-
-    /// <summary>New moments in the state that comes next; all but the values is worked out from them again.</summary>
-    public RollingMoments Loaded(ref StateReader state)
-    {
-        state.NextPeriod(_period);
-        var loaded = new RollingMoments(_period) { _begun = state.NextCount(_period - 1), IsReady = state.NextFlag() };
-        for (var i = 0; i < _period; i++)
-        {
-            loaded._values[i] = state.Next();
-        }
-
-        for (var i = 0; i < loaded._begun; i++)
-        {
-            loaded._block.Add(loaded._values[i], i + 1);
-        }
-
-        loaded.LayDownRest();
-        return loaded;
-    }
-
-    private struct Moments
+    private struct Moments : IRun
     {
         public double Mean;
 
         /// <summary>Sum of squared differences from the mean.</summary>
         public double Squares;
 
-        /// <summary>Welford's step; <paramref name="count"/> includes the value.</summary>
-        public void Add(double value, int count)
+        public void Append(double value, int count)
         {
             var apart = value - Mean;
             Mean += apart / count;
             Squares += apart * (value - Mean);
         }
+
+        public void Prepend(double value, int count) => Append(value, count);
     }
 }

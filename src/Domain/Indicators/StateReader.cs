@@ -30,6 +30,9 @@ internal ref struct StateReader
 
     public double Next() => _state[_next++];
 
+    /// <summary>Passes over entries that are not in use.</summary>
+    public void Skip(int entries) => _next += entries;
+
     /// <summary>The next entry, which must be the period that the indicator was constructed with.</summary>
     public void NextPeriod(int period)
     {
@@ -37,6 +40,16 @@ internal ref struct StateReader
         if (value != period)
         {
             throw Refusal($"has the period {value} at [{_next - 1}], but the indicator was constructed with {period}");
+        }
+    }
+
+    /// <summary>The next entry, which must be another number that the indicator was constructed with.</summary>
+    public void NextSetting(double setting)
+    {
+        var value = Next();
+        if (value != setting)
+        {
+            throw Refusal($"has the setting {value} at [{_next - 1}], but the indicator was constructed with {setting}");
         }
     }
 
@@ -56,5 +69,5 @@ internal ref struct StateReader
 
     public readonly ArgumentException Refusal(string whatIsWrong) => new(
         $"The saved state of {_indicator} {whatIsWrong}. " +
-        "Load a state saved with the same periods, or start afresh and feed the past candles again.");
+        "Load a state saved with the same periods and settings, or start afresh and feed the past candles again.");
 }
