@@ -15,6 +15,15 @@ public sealed class IndicatorPeriodTests
         { "period", period => new StandardDeviation(period) },
         { "period", period => new Highest(period) },
         { "period", period => new Lowest(period) },
+        { "period", period => new Donchian(period) },
+        { "period", period => new SuperTrend(period) },
+        { "period", period => new Chandelier(period) },
+        { "period", period => new Keltner(period) },
+        { "rangePeriod", period => new Keltner(20, 2, period) },
+        { "period", period => new LinearRegression(period) },
+        { "period", period => new RealizedVolatility(period, 1) },
+        { "period", period => new PercentRank(period) },
+        { "period", period => new RateOfChange(period) },
         { "slow", period => new Macd(1, period, 9) },
         { "signal", period => new Macd(12, 26, period) },
     };
@@ -31,6 +40,26 @@ public sealed class IndicatorPeriodTests
         }
 
         Assert.False(create(5000).IsReady);
+    }
+
+    public static TheoryData<string, Func<double, IIndicator>> Multiples => new()
+    {
+        { "deviations", deviations => new Bollinger(20, deviations) },
+        { "ranges", ranges => new Keltner(20, ranges) },
+        { "ranges", ranges => new SuperTrend(10, ranges) },
+        { "ranges", ranges => new Chandelier(22, ranges) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Multiples))]
+    public void A_band_or_line_at_no_distance_or_an_absurd_one_is_refused(string name, Func<double, IIndicator> create)
+    {
+        foreach (var multiple in new[] { 0, -2, 101, double.NaN, double.PositiveInfinity })
+        {
+            Assert.Equal(name, Assert.Throws<ArgumentOutOfRangeException>(() => create(multiple)).ParamName);
+        }
+
+        Assert.False(create(100).IsReady);
     }
 
     [Fact]

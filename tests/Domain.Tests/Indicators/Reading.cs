@@ -16,11 +16,15 @@ public sealed record Reading<T>(Func<T, double> Read, Func<double, double> Flat,
 /// <param name="Tolerance">Largest relative difference.</param>
 public sealed record Oracle(string File, string Column, int From, double Tolerance)
 {
+    /// <summary>What a smaller number's difference is relative to: for readings that cross zero as differences of larger ones.</summary>
+    public double Scale { get; init; } = double.Epsilon;
+
     public static Oracle TaLib(string column, int from = 0, double tolerance = 1e-9) =>
         new("talib.csv", column, from, tolerance);
 
     public static Oracle StockIndicators(string column, int from = 0, double tolerance = 1e-9) =>
         new("stock-indicators.csv", column, from, tolerance);
 
-    public static Oracle[] Both(string column) => [TaLib(column), StockIndicators(column)];
+    public static Oracle[] Both(string column, double scale = double.Epsilon) =>
+        [TaLib(column) with { Scale = scale }, StockIndicators(column) with { Scale = scale }];
 }
