@@ -26,7 +26,7 @@ public sealed class DcaBot : IStrategy
     private readonly DcaTargets _targets;
     private readonly DcaStops _stops;
     private readonly Money _budget;
-    private readonly List<DcaRetry> _failedStarts = [];
+    private readonly List<Retry> _failedStarts = [];
     private long _nextDeal = 1;
     private Instant? _lastTurnAt;
 
@@ -97,7 +97,7 @@ public sealed class DcaBot : IStrategy
     {
         var order = Find(filled, desk);
         var deal = _book.Find(order.Deal);
-        if (deal is not null) DcaRetry.Clear(deal.Retries, order.Slot);
+        if (deal is not null) Retry.Clear(deal.Retries, order.Slot);
         _book.Take(order, filled.Fill, desk);
         if (deal is not null && !order.IsLive && DcaSlots.TargetOf(order.Slot) is { } target) _targets.Settle(deal, target);
         AttendAll(desk, false); // One order may have closed lots of several deals.
@@ -110,7 +110,7 @@ public sealed class DcaBot : IStrategy
         // An order that ended although it is wanted was ended by the exchange: the level waits before it is tried again.
         if (order.Slot != DcaSlots.BaseOrder && (refused || order.Status != OrderStatus.Filled) && _orders.IsStillWanted(deal, order))
         {
-            if (e is OrderRejected { NeverArrived: true }) DcaRetry.Lost(deal.Retries, order.Slot, desk.Now);
+            if (e is OrderRejected { NeverArrived: true }) Retry.Lost(deal.Retries, order.Slot, desk.Now);
             else DcaOrders.Refused(deal, order.Slot, desk);
         }
         if (refused && e is OrderRejected { Reason: var reason })
@@ -167,15 +167,15 @@ public sealed class DcaBot : IStrategy
         if (_settings.MaxDeals is { } most && _book.Begun >= most) return false;
         if (_settings.MaxPositionSize is { } size && _budget * (_book.Deals.Count + 1) > size) return false;
         if (_failedStarts.Count == 0) return true;
-        DcaRetry.Wake(_failedStarts, desk.Now);
-        return !DcaRetry.IsWaiting(_failedStarts, StartSlot) && !DcaRetry.IsGivenUp(_failedStarts, StartSlot);
+        Retry.Wake(_failedStarts, desk.Now);
+        return !Retry.IsWaiting(_failedStarts, StartSlot) && !Retry.IsGivenUp(_failedStarts, StartSlot);
     }
 
     private void StartFailed(Desk desk, string why)
     {
-        var last = DcaRetry.Fail(_failedStarts, StartSlot, desk.Now);
+        var last = Retry.Fail(_failedStarts, StartSlot, desk.Now);
         desk.Notify(NoticeLevel.Warning, $"{desk.Definition.Id}: no deal was opened: {why}"
-            + (last ? $" After {DcaRetry.MaxAttempts} attempts no more are made until the next start." : ""));
+            + (last ? $" After {Retry.MaxAttempts} attempts no more are made until the next start." : ""));
     }
 
     private void AttendAll(Desk desk, bool priceMoved)
@@ -186,7 +186,7 @@ public sealed class DcaBot : IStrategy
     /// <summary>Looks at one deal: what stage it is in, whether it is to be given up, which orders it should have.</summary>
     private void Attend(DcaDeal deal, Desk desk, bool priceMoved)
     {
-        DcaRetry.Wake(deal.Retries, desk.Now);
+        Retry.Wake(deal.Retries, desk.Now);
         if (deal.Stage == DcaStage.Opening) Open(deal, desk);
         if (deal.Stage != DcaStage.Exiting && deal.Held.Value > 0 && priceMoved && desk.MayExit
             && _stops.Judge(deal, desk.LastPrice, desk.Now) is { } reason) deal.BeginExit(reason);
@@ -206,7 +206,7 @@ public sealed class DcaBot : IStrategy
         }
         else if (desk.Now >= BaseOrderEnd(deal))
             foreach (var order in desk.Orders.Live)
-                if (order.Deal == deal.Number && order.Slot == DcaSlots.BaseOrder && !DcaRetry.IsWaiting(deal.Retries, order.Slot)) desk.Cancel(order);
+                if (order.Deal == deal.Number && order.Slot == DcaSlots.BaseOrder && !Retry.IsWaiting(deal.Retries, order.Slot)) desk.Cancel(order);
     }
 
     private void End(DcaDeal deal, Desk desk)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using TraderAgent.Domain.Amounts;
+using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Orders;
@@ -78,7 +79,7 @@ public sealed class DcaDeal
     [JsonInclude, JsonPropertyName("targets")] public List<DcaTargetProgress> Targets { get; internal set; } = [];
 
     /// <summary>Levels that were refused.</summary>
-    [JsonInclude, JsonPropertyName("retries")] public List<DcaRetry> Retries { get; internal set; } = [];
+    [JsonInclude, JsonPropertyName("retries")] public List<Retry> Retries { get; internal set; } = [];
 
     /// <summary>The ledger's tag for its fills.</summary>
     [JsonIgnore] public string Tag => Number.ToString(CultureInfo.InvariantCulture);

@@ -70,10 +70,10 @@ internal sealed class DcaOrders(DcaSettings settings, Instrument instrument, Dca
         foreach (var order in desk.Orders.Live)
         {
             if (order.Deal != deal.Number) continue;
-            if (order.Slot != DcaSlots.Close && !DcaRetry.IsWaiting(deal.Retries, order.Slot)) desk.Cancel(order);
+            if (order.Slot != DcaSlots.Close && !Retry.IsWaiting(deal.Retries, order.Slot)) desk.Cancel(order);
             waits |= order.Slot == DcaSlots.Close || order.Status != OrderStatus.Unknown; // An order that may not exist must not keep the rest in the market.
         }
-        if (waits || DcaRetry.IsWaiting(deal.Retries, DcaSlots.Close)) return;
+        if (waits || Retry.IsWaiting(deal.Retries, DcaSlots.Close)) return;
         var quantity = Closable(deal, desk);
         if (quantity.Value > 0) Place(deal, desk, Exit(deal, DcaSlots.Close, quantity) with { Type = OrderType.Market });
     }
@@ -83,10 +83,10 @@ internal sealed class DcaOrders(DcaSettings settings, Instrument instrument, Dca
         if (deal.Held.Value <= 0) return;
         var wanted = targets.Resting(deal);
         foreach (var order in desk.Orders.Live)
-            if (order.Deal == deal.Number && order.Intent == OrderIntent.Exit && !order.IsInFlight && !DcaRetry.IsWaiting(deal.Retries, order.Slot))
+            if (order.Deal == deal.Number && order.Intent == OrderIntent.Exit && !order.IsInFlight && !Retry.IsWaiting(deal.Retries, order.Slot))
                 Adjust(deal, order, wanted, desk);
         foreach (var exit in wanted)
-            if (!HasLive(deal, desk, exit.Slot) && !DcaRetry.IsWaiting(deal.Retries, exit.Slot) && exit.Quantity <= Free(deal, desk))
+            if (!HasLive(deal, desk, exit.Slot) && !Retry.IsWaiting(deal.Retries, exit.Slot) && exit.Quantity <= Free(deal, desk))
                 Place(deal, desk, Exit(deal, exit.Slot, exit.Quantity) with { Price = exit.Price });
     }
 
@@ -97,7 +97,7 @@ internal sealed class DcaOrders(DcaSettings settings, Instrument instrument, Dca
         if (at < 0 || wanted[at].Price != order.Price) desk.Cancel(order);
         else if (wanted[at].Quantity != order.Remaining)
         {
-            if (DcaRetry.WasRefused(deal.Retries, order.Slot)) desk.Cancel(order);
+            if (Retry.WasRefused(deal.Retries, order.Slot)) desk.Cancel(order);
             else if (wanted[at].Quantity - order.Remaining <= Free(deal, desk)) desk.Amend(order, order.Filled + wanted[at].Quantity);
         }
     }
@@ -105,7 +105,7 @@ internal sealed class DcaOrders(DcaSettings settings, Instrument instrument, Dca
     private static void CancelEntries(DcaDeal deal, Desk desk)
     {
         foreach (var order in desk.Orders.Live)
-            if (order.Deal == deal.Number && order.Intent == OrderIntent.Entry && !DcaRetry.IsWaiting(deal.Retries, order.Slot)) desk.Cancel(order);
+            if (order.Deal == deal.Number && order.Intent == OrderIntent.Entry && !Retry.IsWaiting(deal.Retries, order.Slot)) desk.Cancel(order);
     }
 
     private void SyncEntries(DcaDeal deal, DcaLadder ladder, Desk desk)
@@ -121,7 +121,7 @@ internal sealed class DcaOrders(DcaSettings settings, Instrument instrument, Dca
             if (missing.Value == 0 && !rests) continue;
             if (settings.SafetyOrderType == DcaOrderType.Market && !IsReached(row.Price, desk.LastPrice)) return; // The deeper ones are not either.
             resting++;
-            if (rests || DcaRetry.IsWaiting(deal.Retries, slot)) continue;
+            if (rests || Retry.IsWaiting(deal.Retries, slot)) continue;
             if (!Place(deal, desk, SafetyOrder(deal, row, missing))) return; // What denied this one denies the next.
         }
     }
@@ -154,17 +154,17 @@ internal sealed class DcaOrders(DcaSettings settings, Instrument instrument, Dca
     /// <exception cref="InvariantException">An exit was refused every time.</exception>
     public static void Refused(DcaDeal deal, string slot, Desk desk)
     {
-        if (!DcaRetry.Fail(deal.Retries, slot, desk.Now)) return;
+        if (!Retry.Fail(deal.Retries, slot, desk.Now)) return;
         if (OrderRequest.IntentOf(slot) == OrderIntent.Exit)
-            throw new InvariantException($"deal {deal.Number}: {DcaRetry.MaxAttempts} attempts at {slot} failed; close {deal.Held} {desk.Instrument.BaseCurrency} at the exchange");
-        desk.Notify(NoticeLevel.Warning, $"{desk.Definition.Id}: deal {deal.Number} gives safety order {slot} up after {DcaRetry.MaxAttempts} refusals.");
+            throw new InvariantException($"deal {deal.Number}: {Retry.MaxAttempts} attempts at {slot} failed; close {deal.Held} {desk.Instrument.BaseCurrency} at the exchange");
+        desk.Notify(NoticeLevel.Warning, $"{desk.Definition.Id}: deal {deal.Number} gives safety order {slot} up after {Retry.MaxAttempts} refusals.");
     }
 
     /// <summary>What a safety order still has to fill; zero when it is through, too little is left, or it was given up.</summary>
     private Quantity Missing(DcaDeal deal, DcaLadderRow row)
     {
         var missing = row.Quantity - deal.FilledAt(row.Order);
-        return instrument.IsTradable(missing, row.Price) && !DcaRetry.IsGivenUp(deal.Retries, DcaSlots.SafetyOrder(row.Order)) ? missing : Quantity.Zero;
+        return instrument.IsTradable(missing, row.Price) && !Retry.IsGivenUp(deal.Retries, DcaSlots.SafetyOrder(row.Order)) ? missing : Quantity.Zero;
     }
 
     private Quantity Free(DcaDeal deal, Desk desk)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 
 namespace TraderAgent.Domain.Dca;
@@ -25,7 +26,7 @@ public sealed record DcaState
     [JsonPropertyName("lastTurnAt")] public Instant? LastTurnAt { get; init; }
 
     /// <summary>Starts that failed in a row.</summary>
-    [JsonPropertyName("failedStarts")] public required List<DcaRetry> FailedStarts { get; init; }
+    [JsonPropertyName("failedStarts")] public required List<Retry> FailedStarts { get; init; }
 
     /// <summary>The close of the last candle that the start conditions saw.</summary>
     [JsonPropertyName("lastClose")] public required Instant LastClose { get; init; }

@@ -1,17 +1,17 @@
 using System.Text.Json.Serialization;
 using TraderAgent.Domain.Market;
 
-namespace TraderAgent.Domain.Dca;
+namespace TraderAgent.Domain.Bots;
 
-/// <summary>A level that was refused, and when it may be tried again.</summary>
-public sealed class DcaRetry
+/// <summary>Something that was refused, by the slot of its order, and when it may be tried again.</summary>
+public sealed class Retry
 {
     /// <summary>Refusals in a row after which nothing more is tried.</summary>
     public const int MaxAttempts = 20;
 
     private const int LongestWaitMinutes = 60;
 
-    /// <summary>The level.</summary>
+    /// <summary>The slot of the order.</summary>
     [JsonPropertyName("slot")] public required string Slot { get; init; }
 
     /// <summary>Refusals in a row.</summary>
@@ -22,7 +22,7 @@ public sealed class DcaRetry
 
     /// <summary>Counts a refusal: the wait doubles from one minute to an hour.</summary>
     /// <returns>Whether that was the last attempt.</returns>
-    internal static bool Fail(List<DcaRetry> retries, string slot, Instant now)
+    internal static bool Fail(List<Retry> retries, string slot, Instant now)
     {
         var retry = Find(retries, slot);
         if (retry is null) retries.Add(retry = new() { Slot = slot });
@@ -31,8 +31,8 @@ public sealed class DcaRetry
         return retry.Attempts >= MaxAttempts;
     }
 
-    /// <summary>An order never reached the exchange: the level waits a minute, and no attempt is counted.</summary>
-    internal static void Lost(List<DcaRetry> retries, string slot, Instant now)
+    /// <summary>An order never reached the exchange: the slot waits a minute, and no attempt is counted.</summary>
+    internal static void Lost(List<Retry> retries, string slot, Instant now)
     {
         var retry = Find(retries, slot);
         if (retry is null) retries.Add(retry = new() { Slot = slot });
@@ -40,28 +40,28 @@ public sealed class DcaRetry
     }
 
     /// <summary>Ends the waits that are over.</summary>
-    internal static void Wake(List<DcaRetry> retries, Instant now)
+    internal static void Wake(List<Retry> retries, Instant now)
     {
         foreach (var retry in retries)
             if (retry.NotBefore <= now) retry.NotBefore = null;
     }
 
-    /// <summary>The level went through.</summary>
-    internal static void Clear(List<DcaRetry> retries, string slot)
+    /// <summary>The slot went through.</summary>
+    internal static void Clear(List<Retry> retries, string slot)
     {
         if (Find(retries, slot) is { } retry) retries.Remove(retry);
     }
 
-    /// <summary>Whether a level waits.</summary>
-    internal static bool IsWaiting(List<DcaRetry> retries, string slot) => Find(retries, slot)?.NotBefore is not null;
+    /// <summary>Whether a slot waits.</summary>
+    internal static bool IsWaiting(List<Retry> retries, string slot) => Find(retries, slot)?.NotBefore is not null;
 
-    /// <summary>Whether a level was refused before.</summary>
-    internal static bool WasRefused(List<DcaRetry> retries, string slot) => Find(retries, slot) is not null;
+    /// <summary>Whether a slot was refused before.</summary>
+    internal static bool WasRefused(List<Retry> retries, string slot) => Find(retries, slot) is not null;
 
-    /// <summary>Whether nothing more is tried for a level.</summary>
-    internal static bool IsGivenUp(List<DcaRetry> retries, string slot) => Find(retries, slot) is { Attempts: >= MaxAttempts };
+    /// <summary>Whether nothing more is tried for a slot.</summary>
+    internal static bool IsGivenUp(List<Retry> retries, string slot) => Find(retries, slot) is { Attempts: >= MaxAttempts };
 
-    private static DcaRetry? Find(List<DcaRetry> retries, string slot)
+    private static Retry? Find(List<Retry> retries, string slot)
     {
         foreach (var retry in retries)
             if (retry.Slot == slot) return retry;
