@@ -142,7 +142,7 @@ public sealed class Bot
                 ReconciledAt = e.At;
                 Strategy.React(e, Desk);
                 break;
-            case BalanceChanged or RegimeChanged or WokeUp:
+            case BalanceChanged or WokeUp:
                 Strategy.React(e, Desk);
                 break;
             case StartRequested or PauseRequested or ResumeRequested or StopRequested or ClosePositionRequested

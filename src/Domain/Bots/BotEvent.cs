@@ -28,7 +28,6 @@ namespace TraderAgent.Domain.Bots;
 [JsonDerivedType(typeof(BalanceChanged), "balance_changed")]
 [JsonDerivedType(typeof(FundingPaid), "funding_paid")]
 [JsonDerivedType(typeof(PositionLiquidated), "position_liquidated")]
-[JsonDerivedType(typeof(RegimeChanged), "regime_changed")]
 [JsonDerivedType(typeof(WokeUp), "woke_up")]
 [JsonDerivedType(typeof(StartRequested), "start_requested")]
 [JsonDerivedType(typeof(PauseRequested), "pause_requested")]
@@ -197,13 +196,6 @@ public abstract record BotEvent
     {
         /// <summary>The closing execution.</summary>
         [JsonPropertyName("fill")] public required Fill Fill { get; init; }
-    }
-
-    /// <summary>The market regime of the bot's symbol changed.</summary>
-    public sealed record RegimeChanged : BotEvent
-    {
-        /// <summary>The regime's name.</summary>
-        [JsonPropertyName("regime")] public required string Regime { get; init; }
     }
 
     /// <summary>A wake-up that the bot asked for.</summary>

@@ -63,7 +63,6 @@ public sealed class DcaBot : IStrategy
             case OrderUnknown: break; // It freezes its own level until proof arrives as an event.
             case FundingPaid: break; // Booked in the ledger; funding is the bot's, not a deal's.
             case BalanceChanged: break; // Sizes come from the settings.
-            case RegimeChanged: break; // Start conditions have their own indicators.
             case WokeUp: break; // No wake-ups are asked for: candles keep the time.
             default: throw new InvariantException($"DCA: no arm for {e.GetType().Name}");
         }

@@ -52,7 +52,6 @@ public sealed class GridBot : IStrategy
             case OrderUnknown: break; // The order is in flight: its level waits for proof.
             case OrderTriggered: break; // A grid places no conditional orders.
             case BalanceChanged: break; // The exchange refuses what the balance does not cover, and the level waits.
-            case RegimeChanged: break; // The selector decides which strategy trades a regime; a grid's own trend filter is the ADX.
             case WokeUp: break; // A grid asks for no wake-up: its waits end with a candle.
             case StartRequested or ResumeRequested: break; // TradingBegan follows with the first price.
             case PauseRequested: break; // The bot takes the entries off; exits stay.

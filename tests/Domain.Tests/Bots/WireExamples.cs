@@ -31,7 +31,6 @@ internal static class WireExamples
         new BalanceChanged { At = at, Currency = "USDT", Total = 1_000.50m, Available = 900 },
         new FundingPaid { At = at, ExecutionId = "p1", Amount = new(-0.25m) },
         new PositionLiquidated { At = at, Fill = Fill("l1", at) with { Side = Side.Sell } },
-        new RegimeChanged { At = at, Regime = "sideways" },
         new WokeUp { At = at, Id = "cooldown" },
         new StartRequested { At = at },
         new PauseRequested { At = at },

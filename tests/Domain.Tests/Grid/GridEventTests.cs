@@ -23,7 +23,7 @@ public class GridEventTests
             new OrderDenied { At = at, Link = Link, Denial = new() { Limit = "", Allowed = 1, Actual = 2, Unit = "" } }, new OrderUnknown { At = at, Link = Link },
             new OrderAmended { At = at, Link = Link, Quantity = new(1) }, new AmendRejected { At = at, Link = Link, Reason = "" }, new CancelRejected { At = at, Link = Link, Reason = "" },
             new OrderAdopted { At = at, Link = Link, Order = exchange.Bot.Desk.Orders.Live[0] }, new BalanceChanged { At = at, Currency = "USDT", Total = 1, Available = 1 },
-            new FundingPaid { At = at, ExecutionId = "p", Amount = new(-1) }, new PositionLiquidated { At = at, Fill = fill }, new RegimeChanged { At = at, Regime = "sideways" },
+            new FundingPaid { At = at, ExecutionId = "p", Amount = new(-1) }, new PositionLiquidated { At = at, Fill = fill },
             new WokeUp { At = at, Id = "" }, new StartRequested { At = at }, new PauseRequested { At = at }, new ResumeRequested { At = at }, new StopRequested { At = at },
             new ClosePositionRequested { At = at }, new EmergencyExitRequested { At = at }, new ReconfigureRequested { At = at, Config = "{}" }, new KillSwitchPulled { At = at, Reason = "" },
             new Reconciled { At = at }, new TradingBegan { At = at }, new PositionFlattened { At = at, Reason = "" },
