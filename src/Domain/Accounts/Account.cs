@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
+using TraderAgent.Domain.Portfolios;
 using TraderAgent.Domain.Risk;
 
 namespace TraderAgent.Domain.Accounts;
@@ -26,6 +27,15 @@ public readonly record struct BotStanding
 
     /// <summary>Orders that may still fill.</summary>
     [JsonPropertyName("orders")] public required int LiveOrders { get; init; }
+
+    /// <summary>What the bot is configured to use, in quote.</summary>
+    [JsonPropertyName("capital"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public Money Capital { get; init; }
+
+    /// <summary>Its kind of strategy.</summary>
+    [JsonPropertyName("kind"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public string? Kind { get; init; }
+
+    /// <summary>Its deals so far.</summary>
+    [JsonPropertyName("deals"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public DealTally Deals { get; init; }
 }
 
 /// <summary>The stored form of an <see cref="Account"/>.</summary>
@@ -48,6 +58,9 @@ public sealed record AccountState
 
     /// <summary>The last price of each symbol.</summary>
     [JsonPropertyName("marks")] public required SortedDictionary<string, double> Marks { get; init; }
+
+    /// <summary>What stands above the bots; null where there are no rules for it.</summary>
+    [JsonPropertyName("portfolio"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public PortfolioState? Portfolio { get; init; }
 }
 
 /// <summary>
@@ -90,6 +103,7 @@ public sealed class Account
         (Capital, _limits) = (capital, limits);
         (_dailyFloor, _drawdownFloor) = (1 - (double)limits.DailyLoss.Fraction, 1 - (double)limits.MaxDrawdown.Fraction);
         _base = Equity = PeakEquity = DayStartEquity = ToDouble(capital.Value);
+        Portfolio = limits.Portfolio is { } rules ? new(rules, capital) : null;
     }
 
     /// <summary>Capital put in, in quote.</summary>
@@ -107,6 +121,9 @@ public sealed class Account
     /// <summary>Whether the daily loss or drawdown limit bars entries.</summary>
     public bool EntriesBarred { get; private set; }
 
+    /// <summary>What stands above its bots; null where there are no rules for it.</summary>
+    public Portfolio? Portfolio { get; }
+
     /// <summary>The standings its bots reported last.</summary>
     public SortedDictionary<string, BotStanding> Bots => new(_seats.Where(s => s.Value.HasReported).ToDictionary(s => s.Key, s => s.Value.Standing), StringComparer.Ordinal);
 
@@ -123,7 +140,7 @@ public sealed class Account
     /// <summary>A bot's place in the account: it views and reports without being looked up each time.</summary>
     public AccountSeat SeatOf(BotId bot, string symbol)
     {
-        if (!_seats.TryGetValue(bot.Value, out var seat)) _seats[bot.Value] = seat = new(this, symbol, SumOf(symbol));
+        if (!_seats.TryGetValue(bot.Value, out var seat)) _seats[bot.Value] = seat = new(this, bot, symbol, SumOf(symbol));
         return seat;
     }
 
@@ -137,7 +154,7 @@ public sealed class Account
 
     /// <summary>What a bot sees of it. Looking takes no seat: that would be saved.</summary>
     public AccountView ViewFor(BotId bot, string symbol) =>
-        (_seats.GetValueOrDefault(bot.Value) ?? new AccountSeat(this, symbol, SumOf(symbol))).View();
+        (_seats.GetValueOrDefault(bot.Value) ?? new AccountSeat(this, bot, symbol, SumOf(symbol))).View();
 
     /// <summary>Begins the drawdown anew from the present equity, by the operator's decision.</summary>
     public void ResetPeak()
@@ -152,7 +169,8 @@ public sealed class Account
         Capital = Capital, PeakEquity = PeakEquity, DayStartEquity = DayStartEquity,
         Day = _nextDay == long.MinValue ? null : new Instant(_nextDay).Day - 1,
         Bots = Bots,
-        Marks = new(_symbols.Where(s => s.Value.Price > 0).ToDictionary(s => s.Key, s => s.Value.Price), StringComparer.Ordinal),
+        Marks = new(Prices.ToDictionary(), StringComparer.Ordinal),
+        Portfolio = Portfolio?.Save(),
     };
 
     /// <summary>The account a snapshot describes.</summary>
@@ -160,8 +178,9 @@ public sealed class Account
     {
         var account = new Account(state.Capital, limits);
         foreach (var (symbol, price) in state.Marks) account.SumOf(symbol).Price = price;
-        foreach (var (bot, standing) in state.Bots) account.Report(new(bot), standing);
+        foreach (var (bot, standing) in state.Bots) account.SeatOf(new(bot), standing.Symbol).Restore(standing);
         (account.PeakEquity, account.DayStartEquity) = (state.PeakEquity, state.DayStartEquity);
+        if (state.Portfolio is { } portfolio) account.Portfolio?.Load(portfolio, state.Bots);
         account._nextDay = state.Day is { } day ? (day + 1) * 86_400_000L : long.MinValue;
         account.Judge();
         return account;
@@ -172,7 +191,10 @@ public sealed class Account
         if (at.UnixMilliseconds >= _nextDay) BeginDay(at);
         sum.Price = price;
         Value();
+        if (Portfolio is { } portfolio && portfolio.IsDue(at) && portfolio.Advance(at, Equity, Prices)) Version++;
     }
+
+    private IEnumerable<KeyValuePair<string, double>> Prices => _symbols.Where(s => s.Value.Price > 0).Select(s => KeyValuePair.Create(s.Key, s.Value.Price));
 
     private void BeginDay(Instant at)
     {

@@ -27,6 +27,15 @@ public readonly record struct AccountView
     /// <summary>Live orders of the other bots in the same symbol.</summary>
     [JsonPropertyName("otherOrders")] public int OtherLiveOrders { get; init; }
 
-    /// <summary>Whether the daily loss or the drawdown limit bars entries on the whole account.</summary>
+    /// <summary>Whether the bot may place no entries now: the account's daily loss or drawdown limit, or the portfolio, bars them.</summary>
     [JsonPropertyName("barred")] public bool EntriesBarred { get; init; }
+
+    /// <summary>Why the portfolio bars them, in a clause; null where it does not.</summary>
+    [JsonPropertyName("barredBy"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? BarredBy { get; init; }
+
+    /// <summary>What the bot may use, in quote; null where its own configuration says it.</summary>
+    [JsonPropertyName("allotment"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Money? Allotment { get; init; }
+
+    /// <summary>Exposure in other symbols, each weighted by its correlation with the bot's, in quote; 0 where it is not limited.</summary>
+    [JsonPropertyName("correlated"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public Money CorrelatedExposure { get; init; }
 }

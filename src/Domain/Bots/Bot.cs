@@ -94,6 +94,7 @@ public sealed class Bot
     {
         Symbol = Desk.Definition.Symbol, Position = Desk.Ledger.Position, CostBasis = Desk.Ledger.CostBasis,
         NetRealized = Desk.Ledger.NetRealized, Exposure = Desk.Exposure(), LiveOrders = Desk.Orders.Live.Count,
+        Capital = Desk.Definition.Capital, Kind = Desk.Definition.Kind, Deals = Desk.Deals,
     };
 
     private void OnCandle(CandleClosed candle)
@@ -205,11 +206,11 @@ public sealed class Bot
         if (_wasBarred)
         {
             CancelEntries();
-            Desk.Notify(NoticeLevel.Warning, $"{Id}: a loss limit of the account bars new entries.");
+            Desk.Notify(NoticeLevel.Warning, $"{Id}: no new entries: {Desk.Account.BarredBy ?? "a loss limit of the account bars them"}.");
         }
         else
         {
-            Desk.Notify(NoticeLevel.Info, $"{Id}: the loss limit is lifted; entries are placed again.");
+            Desk.Notify(NoticeLevel.Info, $"{Id}: entries are placed again; nothing bars them any more.");
             Strategy.React(new TradingBegan { At = Desk.Now }, Desk);
         }
     }
@@ -257,7 +258,7 @@ public sealed class Bot
         Version = BotState.CurrentVersion, Definition = Desk.Definition, Lifecycle = Desk.Lifecycle, Reason = Reason, Now = Desk.Now,
         LastCandleAt = LastCandleAt, ReconciledAt = ReconciledAt, LastPrice = Desk.LastPrice, NextPlacement = Desk.NextPlacement, PlacementMinute = Desk.PlacementMinute,
         PlacementsInMinute = Desk.PlacementsInMinute, WasBarred = _wasBarred, Exit = Desk.ExitPlan, Orders = [.. Desk.Orders.All],
-        Ledger = Desk.Ledger.Save(), Payments = _books.Payments, Strategy = JsonSerializer.SerializeToElement(Strategy.Save(), WireJson.Options),
+        Ledger = Desk.Ledger.Save(), Payments = _books.Payments, Deals = Desk.Deals, Strategy = JsonSerializer.SerializeToElement(Strategy.Save(), WireJson.Options),
     });
 
     /// <summary>The bot that a snapshot describes.</summary>

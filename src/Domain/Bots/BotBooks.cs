@@ -72,6 +72,7 @@ internal sealed class BotBooks(Desk desk)
         (desk.NextPlacement, desk.PlacementMinute, desk.PlacementsInMinute) = (state.NextPlacement, state.PlacementMinute, state.PlacementsInMinute);
         foreach (var order in state.Orders) desk.Orders.Add(order);
         desk.Ledger = Ledger.Load(state.Ledger);
+        desk.Deals = state.Deals;
         Payments = state.Payments;
     }
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json.Serialization;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Instruments;
@@ -25,6 +26,9 @@ public sealed record BotDefinition
 
     /// <summary>The strategy and its parameters.</summary>
     [JsonPropertyName("strategy")] public required StrategySettings Strategy { get; init; }
+
+    /// <summary>The kind of strategy, as the configuration names it.</summary>
+    [JsonIgnore] public string Kind => StrategySettings.KindOf(Strategy);
 }
 
 /// <summary>What is wrong with a setting, and what would be right.</summary>
@@ -42,6 +46,12 @@ public abstract record StrategySettings
 {
     /// <summary>Every parameter that cannot work, found without knowing a price; empty when all is well.</summary>
     public abstract IReadOnlyList<SettingProblem> Check(BotDefinition bot, Instrument instrument);
+
+    private static readonly Dictionary<Type, string> Kinds = typeof(StrategySettings).GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false)
+        .ToDictionary(d => d.DerivedType, d => (string)d.TypeDiscriminator!);
+
+    /// <summary>The word that says which strategy the parameters are for; a strategy that no configuration can name goes by its type's.</summary>
+    internal static string KindOf(StrategySettings settings) => Kinds.GetValueOrDefault(settings.GetType(), settings.GetType().Name);
 
     /// <summary>A new strategy with these parameters, in its first state.</summary>
     public abstract IStrategy Create(BotDefinition bot, Instrument instrument);

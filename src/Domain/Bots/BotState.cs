@@ -60,6 +60,9 @@ public sealed record BotState
     /// <summary>The last payments and liquidations booked, oldest first.</summary>
     [JsonPropertyName("payments")] public required List<string> Payments { get; init; }
 
+    /// <summary>Its deals so far.</summary>
+    [JsonPropertyName("deals"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public DealTally Deals { get; init; }
+
     /// <summary>The strategy's own state.</summary>
     [JsonPropertyName("strategy")] public required JsonElement Strategy { get; init; }
 }

@@ -44,6 +44,12 @@ public sealed class Desk
     /// <summary>The account as it came with the event at hand.</summary>
     public AccountView Account { get; internal set; }
 
+    /// <summary>What the bot may use now, in quote: its share of the portfolio, or what it is configured for.</summary>
+    public Money Capital => Account.Allotment ?? Definition.Capital;
+
+    /// <summary>Its deals so far.</summary>
+    public DealTally Deals { get; internal set; }
+
     /// <summary>Where the bot stands.</summary>
     public Lifecycle Lifecycle { get; internal set; }
 
@@ -141,7 +147,12 @@ public sealed class Desk
     public void WakeAt(Instant at, string id) => _output.Add(new WakeMe { WakeAt = at, Id = id });
 
     /// <summary>Adds a finished deal to the history.</summary>
-    public void RecordDeal(Deal deal) => _output.Add(new RecordDeal { Deal = deal });
+    public void RecordDeal(Deal deal)
+    {
+        Deals = Deals.With(deal);
+        StandingChanged = true;
+        _output.Add(new RecordDeal { Deal = deal });
+    }
 
     /// <summary>Sets the leverage of a linear market.</summary>
     public void SetLeverage(decimal leverage) => _output.Add(new SetLeverage { Symbol = Instrument.Symbol, Leverage = leverage });
@@ -212,7 +223,7 @@ public sealed class Desk
         return new()
         {
             Account = Account, Instrument = Instrument, Price = request.Price ?? request.Trigger ?? new((decimal)LastPrice),
-            BotExposure = Exposure(), LiveOrders = Orders.Live.Count, LiveConditionalOrders = conditional,
+            BotExposure = Exposure(), Leverage = Definition.Leverage, LiveOrders = Orders.Live.Count, LiveConditionalOrders = conditional,
             OrdersThisMinute = PlacementMinute == Now.UnixMilliseconds / 60_000 ? PlacementsInMinute : 0,
         };
     }

@@ -73,7 +73,7 @@ public sealed class DcaBot : IStrategy
 
     /// <summary>The ladder an open deal works on; null until its base order is through.</summary>
     public DcaLadder? LadderOf(DcaDeal deal) =>
-        deal.Stage == DcaStage.Opening || deal.BasePrice.Value <= 0 ? null : deal.Ladder ??= DcaLadder.Of(_settings, _instrument, deal.BasePrice);
+        deal.Stage == DcaStage.Opening || deal.BasePrice.Value <= 0 ? null : deal.Ladder ??= DcaLadder.Of(_settings, _instrument, deal.BasePrice, deal.Scale ?? 1);
 
     /// <inheritdoc />
     public string TagOf(long deal, string slot) => deal.ToString(CultureInfo.InvariantCulture);
@@ -146,13 +146,14 @@ public sealed class DcaBot : IStrategy
     private void TryBegin(Desk desk)
     {
         if (!MayBegin(desk) || !_start.IsMet(desk.Now)) return;
-        var ladder = DcaLadder.Of(_settings, _instrument, _instrument.LimitPrice(_settings.EntrySide, desk.LastPrice));
+        decimal? scale = desk.Capital == desk.Definition.Capital ? null : desk.Capital.Value / desk.Definition.Capital.Value;
+        var ladder = DcaLadder.Of(_settings, _instrument, _instrument.LimitPrice(_settings.EntrySide, desk.LastPrice), scale ?? 1);
         if (ladder.Refusal is { } refusal)
         {
             StartFailed(desk, refusal);
             return;
         }
-        var deal = new DcaDeal { Number = _nextDeal++, StartedAt = desk.Now };
+        var deal = new DcaDeal { Number = _nextDeal++, StartedAt = desk.Now, Scale = scale };
         _book.Deals.Add(deal);
         _lastTurnAt = desk.Now;
         _orders.PlaceBaseOrder(deal, ladder.Rows[0], desk);

@@ -21,6 +21,9 @@ public sealed class DcaDeal
     /// <summary>When its base order was asked for.</summary>
     [JsonPropertyName("startedAt")] public required Instant StartedAt { get; init; }
 
+    /// <summary>Its size, where the bot's share of the capital was another than it is configured for: 1 as the settings say.</summary>
+    [JsonPropertyName("scale"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public decimal? Scale { get; init; }
+
     /// <summary>Where it stands.</summary>
     [JsonInclude, JsonPropertyName("stage")] public DcaStage Stage { get; internal set; }
 

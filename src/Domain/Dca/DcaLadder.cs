@@ -50,7 +50,11 @@ public sealed class DcaLadder
     public string? Refusal { get; }
 
     /// <summary>The ladder of a deal whose base order fills at a price.</summary>
-    public static DcaLadder Of(DcaSettings settings, Instrument instrument, Price basePrice)
+    /// <param name="settings">Distances and sizes.</param>
+    /// <param name="instrument">The exchange's rules.</param>
+    /// <param name="basePrice">Average fill price of the base order, or what it is expected to be.</param>
+    /// <param name="scale">Multiplies every size.</param>
+    public static DcaLadder Of(DcaSettings settings, Instrument instrument, Price basePrice, decimal scale = 1)
     {
         var rows = new List<DcaLadderRow>(settings.SafetyOrders + 1);
         var prices = new DcaPrices(settings, instrument);
@@ -61,7 +65,7 @@ public sealed class DcaLadder
                 return new(rows, $"safety order {order}: {plan.Deviation} % below the base price is no price; use fewer orders, a smaller deviationPercent or stepScale");
             var price = order == 0 ? basePrice : Round(settings, instrument, prices.Behind(basePrice, plan.Deviation));
             if (price.Value <= 0) return new(rows, $"{Name(order)}: price {price} is not above zero; use a smaller deviationPercent or stepScale");
-            var quantity = instrument.FloorQuantity(plan.Size.Value / price.Value);
+            var quantity = instrument.FloorQuantity(plan.Size.Value * scale / price.Value);
             if (instrument.Refusal(quantity, Round(settings, instrument, price)) is { } refusal) return new(rows, $"{Name(order)}: {refusal}");
             rows.Add(Row(prices, new(rows.Count > 0 ? rows[^1] : null, basePrice, price, quantity), plan.Deviation));
         }

@@ -82,7 +82,7 @@ internal sealed class DcaStops(DcaSettings settings, DcaPrices prices, Money dea
     {
         if (settings.MaxDrawdown is not { } share) return null;
         var fees = deal.ClosedFees.Value + deal.FeePerUnit * deal.Held.Value;
-        var price = (deal.EnteredValue - deal.ClosedValue).Value + settings.Sign * (fees - share.Of(dealCapital).Value);
+        var price = (deal.EnteredValue - deal.ClosedValue).Value + settings.Sign * (fees - share.Of(dealCapital * (deal.Scale ?? 1)).Value);
         return price > 0 ? new(price / deal.Held.Value) : null;
     }
 

@@ -226,7 +226,7 @@ public sealed class GridBot : IStrategy
     private bool Build(Desk desk)
     {
         if (!desk.MayEnter || State.IsTrending || !(State.Price > 0)) return false;
-        var site = new GridSite(_settings, desk.Definition, desk.Instrument, State.Price, AtrNow);
+        var site = new GridSite(_settings, desk.Definition with { Capital = desk.Capital }, desk.Instrument, State.Price, AtrNow);
         if (_atr is { IsReady: false }) return false;
         if (GridPreflight.Refusal(site) is { } refusal)
         {

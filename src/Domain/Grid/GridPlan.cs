@@ -23,7 +23,7 @@ internal static class GridPlan
     public static string? WhyNoEntries(GridLadder ladder, Desk desk) =>
         ladder.State.IsRecentring ? "the grid is being recentred"
         : ladder.State.IsTrending ? "entries are held back while the market trends"
-        : desk.Account.EntriesBarred ? "a loss limit of the account bars entries"
+        : desk.Account.EntriesBarred ? desk.Account.BarredBy ?? "a loss limit of the account bars entries"
         : !desk.MayEnter ? $"the bot is {desk.Lifecycle}: it places no entries"
         : null;
 

@@ -28,14 +28,14 @@ internal static class GridRecentre
         else state.OutsideSince ??= desk.Now;
         if (DueAt(ladder) is not { } due || due > desk.Now || GridPlan.WhyNoEntries(ladder, desk) is not null) return;
         state.OutsideSince = desk.Now; // Whatever follows, the next time is a cooldown away.
-        var site = Site(ladder, atr);
+        var site = Site(ladder, desk, atr);
         if (GridPreflight.Refusal(site) is { } refusal)
         {
             desk.Notify(NoticeLevel.Warning, $"{desk.Definition.Id}: not recentred: pre-flight: {refusal}");
             return;
         }
         var cost = CostOf(ladder, desk, GridLayout.Of(site, out _)!);
-        var most = ladder.Settings.RecentreMaxCost.Of(desk.Definition.Capital);
+        var most = ladder.Settings.RecentreMaxCost.Of(desk.Capital);
         if (cost > most)
         {
             desk.Notify(NoticeLevel.Info, FormattableString.Invariant(
@@ -51,7 +51,7 @@ internal static class GridRecentre
     {
         foreach (var order in desk.Orders.Live) if (order.Slot != Slot) desk.Cancel(order);
         if (desk.Orders.Live.Count > 0 || !desk.MayEnter || !IsReady(ladder, desk)) return null;
-        if (GridLayout.Of(Site(ladder, atr), out _) is { } layout) return layout;
+        if (GridLayout.Of(Site(ladder, desk, atr), out _) is { } layout) return layout;
         ladder.State.IsRecentring = false;
         return null;
     }
@@ -110,8 +110,8 @@ internal static class GridRecentre
         return new(Math.Max(0, loss) + fees);
     }
 
-    private static GridSite Site(GridLadder ladder, double atr) =>
-        new(ladder.Settings, ladder.Bot, ladder.Instrument, ladder.State.Price, atr, IsRecentre: true);
+    private static GridSite Site(GridLadder ladder, Desk desk, double atr) =>
+        new(ladder.Settings, ladder.Bot with { Capital = desk.Capital }, ladder.Instrument, ladder.State.Price, atr, IsRecentre: true);
 
     private static bool IsOutside(GridLadder ladder) =>
         ladder.PriceCell < ladder.State.Low || ladder.PriceCell >= ladder.State.High;

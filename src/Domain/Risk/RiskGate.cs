@@ -6,7 +6,7 @@ using TraderAgent.Domain.Orders;
 namespace TraderAgent.Domain.Risk;
 
 /// <summary>What the gate knows when it judges an order.</summary>
-public readonly record struct RiskFacts
+public readonly record struct RiskFacts()
 {
     /// <summary>The account at this moment.</summary>
     public required AccountView Account { get; init; }
@@ -25,6 +25,9 @@ public readonly record struct RiskFacts
 
     /// <summary>Live conditional orders of this bot.</summary>
     public required int LiveConditionalOrders { get; init; }
+
+    /// <summary>Position value per margin.</summary>
+    public decimal Leverage { get; init; } = 1;
 
     /// <summary>Orders this bot placed in the present UTC minute.</summary>
     public required int OrdersThisMinute { get; init; }
@@ -86,7 +89,17 @@ public static class RiskGate
         return Above("perTradeLossPercent", equity * limits.PerTradeLoss.Fraction, atRisk, unit)
             ?? Above("botExposurePercent", equity * limits.BotExposure.Fraction, facts.BotExposure.Value + value, unit)
             ?? Above("symbolExposurePercent", equity * limits.SymbolExposure.Fraction, facts.BotExposure.Value + facts.Account.OtherSymbolExposure.Value + value, unit)
-            ?? Above("portfolioExposurePercent", equity * limits.PortfolioExposure.Fraction, facts.BotExposure.Value + facts.Account.OtherExposure.Value + value, unit);
+            ?? Above("portfolioExposurePercent", equity * limits.PortfolioExposure.Fraction, facts.BotExposure.Value + facts.Account.OtherExposure.Value + value, unit)
+            ?? CheckPortfolio(facts, value, equity, limits, unit);
+    }
+
+    private static Denial? CheckPortfolio(in RiskFacts facts, decimal value, decimal equity, RiskLimits limits, string unit)
+    {
+        var own = facts.BotExposure.Value + value;
+        if (facts.Account.Allotment is { } allotment && own > allotment.Value * facts.Leverage) return Deny("portfolio.allocation", allotment.Value * facts.Leverage, own, unit);
+        return limits.Portfolio?.CorrelatedExposure is { } most
+            ? Above("portfolio.correlatedExposurePercent", equity * most.Fraction, own + facts.Account.OtherSymbolExposure.Value + facts.Account.CorrelatedExposure.Value, unit)
+            : null;
     }
 
     private static Denial? CheckLosses(in AccountView account, RiskLimits limits, string unit)

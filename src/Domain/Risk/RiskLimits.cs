@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using TraderAgent.Domain.Amounts;
+using TraderAgent.Domain.Portfolios;
 
 namespace TraderAgent.Domain.Risk;
 
@@ -35,4 +36,7 @@ public sealed record RiskLimits
 
     /// <summary>The largest single entry, in quote; null for no limit beyond the exchange's.</summary>
     [JsonPropertyName("maxOrderValue")] public Money? MaxOrderValue { get; init; }
+
+    /// <summary>What stands above the bots: shares of capital, stages, pauses, hours; nothing when left out.</summary>
+    [JsonPropertyName("portfolio"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public PortfolioRules? Portfolio { get; init; }
 }

@@ -3,6 +3,7 @@ using TraderAgent.Backtesting.Paper;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
+using TraderAgent.Domain.Portfolios;
 using TraderAgent.Domain.Risk;
 
 namespace TraderAgent.Local.Configuration;
@@ -40,6 +41,8 @@ internal sealed class ConfigurationCheck
         Above("risk.portfolioExposurePercent", risk.PortfolioExposure.Value);
         Above("risk.maxOrdersPerMinute", risk.MaxOrdersPerMinute);
         if (risk.MaxOrderValue is { } most) Above("risk.maxOrderValue", most.Value);
+        if (risk.Portfolio is { } portfolio)
+            foreach (var problem in PortfolioCheck.Of(portfolio)) Add($"risk.portfolio.{problem.Field}", problem.Message);
     }
 
     private void Paper(PaperOptions paper)

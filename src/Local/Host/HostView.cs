@@ -4,7 +4,6 @@ using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Orders;
 using TraderAgent.Local.Store;
-using TraderAgent.Local.Terminal;
 
 namespace TraderAgent.Local.Host;
 
@@ -128,7 +127,7 @@ public sealed record BotView
         var (definition, ledger) = (bot.Desk.Definition, bot.Desk.Ledger);
         return new()
         {
-            Id = bot.Id, Kind = Words.KindOf(definition), Symbol = definition.Symbol, Timeframe = definition.Timeframe, Lifecycle = bot.Desk.Lifecycle,
+            Id = bot.Id, Kind = definition.Kind, Symbol = definition.Symbol, Timeframe = definition.Timeframe, Lifecycle = bot.Desk.Lifecycle,
             Reason = bot.Reason, Capital = definition.Capital, Position = ledger.Position, AverageEntryPrice = ledger.AverageEntryPrice,
             Realized = ledger.NetRealized, Unrealized = price > 0 ? ledger.Unrealized(new Price((decimal)price)) : Money.Zero, Fees = ledger.Fees,
             Orders = [.. bot.Desk.Orders.Live.Select(OrderView.Of)],

@@ -5,7 +5,6 @@ using TraderAgent.Backtesting.Statistics;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
-using TraderAgent.Local.Terminal;
 
 namespace TraderAgent.Local.Reports;
 
@@ -111,7 +110,7 @@ internal sealed record BotOutcome
         var deals = result.Deals.Where(d => d.Bot == bot.Id).Select(d => d.Deal).ToList();
         return new()
         {
-            Id = bot.Id.Value, Kind = Words.KindOf(desk.Definition), Symbol = desk.Definition.Symbol, Lifecycle = desk.Lifecycle, Reason = bot.Reason,
+            Id = bot.Id.Value, Kind = desk.Definition.Kind, Symbol = desk.Definition.Symbol, Lifecycle = desk.Lifecycle, Reason = bot.Reason,
             Capital = desk.Definition.Capital, Realized = books.NetRealized, Fees = books.Fees, Position = books.Position,
             Unrealized = desk.LastPrice > 0 ? books.Unrealized(new((decimal)desk.LastPrice)) : Money.Zero,
             Deals = deals.Count, DealsWon = deals.Count(d => d.NetProfit.Value > 0),

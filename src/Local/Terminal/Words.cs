@@ -44,10 +44,6 @@ internal static class Words
     public static string Of<T>(T value)
         where T : struct, Enum => JsonSerializer.Serialize(value, WireJson.Options).Trim('"');
 
-    /// <summary>The kind of strategy, as the configuration names it.</summary>
-    public static string KindOf(BotDefinition definition) => WireJson.Options.GetTypeInfo(typeof(StrategySettings))
-        .PolymorphismOptions!.DerivedTypes.First(t => t.DerivedType == definition.Strategy.GetType()).TypeDiscriminator!.ToString()!;
-
     /// <summary>Buy or sell.</summary>
     public static string Of(Side side) => side == Side.Buy ? "buy" : "sell";
 }

@@ -54,13 +54,13 @@ public class DenialTests
         var midnight = Instant.From(new(2024, 1, 2, 0, 0, 0, TimeSpan.Zero));
         var barred = MarkAndPrice(95, midnight - TimeSpan.FromSeconds(2));
         Assert.Equal([on.Live("e2").Link.Value], BotOnTest.Cancels(barred));
-        Assert.Equal("bot: a loss limit of the account bars new entries.", Assert.Single(BotOnTest.Texts(barred)));
+        Assert.Equal("bot: no new entries: a loss limit of the account bars them.", Assert.Single(BotOnTest.Texts(barred)));
         on.Cancelled(on.Live("e2"));
         Assert.Null(on.Desk.Place(BotOnTest.Entry(1, 90)));
 
         var lifted = MarkAndPrice(95, midnight);
         Assert.Single(lifted.OfType<PlaceOrder>());
-        Assert.Equal("bot: the loss limit is lifted; entries are placed again.", Assert.Single(BotOnTest.Texts(lifted)));
+        Assert.Equal("bot: entries are placed again; nothing bars them any more.", Assert.Single(BotOnTest.Texts(lifted)));
 
         List<BotCommand> MarkAndPrice(double price, Instant at)
         {
