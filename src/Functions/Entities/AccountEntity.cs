@@ -14,6 +14,9 @@ namespace TraderAgent.Functions.Entities;
 /// <summary>The account of all bots: an <see cref="AccountCell"/>.</summary>
 public sealed class AccountEntity(CellPlan plan, TimeProvider time) : TaskEntity<Packed?>
 {
+    private AccountCell? _cell;
+    private Packed? _stored;
+
     /// <summary>Takes in <see cref="ClosedCandle"/>s and tells each bot those that it decides on.</summary>
     public void Advance(string candles) => Change(account =>
     {
@@ -81,9 +84,16 @@ public sealed class AccountEntity(CellPlan plan, TimeProvider time) : TaskEntity
     private void Change(Action<AccountCell> act)
     {
         var account = Cell();
+        _cell = null; // Until it has come through.
         act(account);
-        State = Packed.Of(account.Save());
+        (_cell, State) = (account, _stored = Packed.Of(account.Save()));
     }
 
-    private AccountCell Cell() => State is null ? AccountCell.Create(plan) : AccountCell.Load(State.Read<AccountCellState>(), plan);
+    /// <summary>Unpacked once for all operations of a batch: a candle brings one from every bot.</summary>
+    private AccountCell Cell()
+    {
+        if (_cell is not null && State == _stored) return _cell;
+        _stored = State;
+        return _cell = State is null ? AccountCell.Create(plan) : AccountCell.Load(State.Read<AccountCellState>(), plan);
+    }
 }

@@ -29,6 +29,9 @@ public sealed class DurableHub(IDurableWorker worker, DateTimeOffset start)
     /// <summary>The most operations an entity is given in one batch.</summary>
     public int BatchSize { get; set; } = 10;
 
+    /// <summary>How many turns are under way at once.</summary>
+    public int Width { get; set; } = 1;
+
     /// <summary>Puts a message into the queue, due now or later.</summary>
     public void Send(Message message, DateTimeOffset? due = null) =>
         queue.Add((due is { } later && later > Now ? later : Now, numbers++), message);
@@ -55,7 +58,7 @@ public sealed class DurableHub(IDurableWorker worker, DateTimeOffset start)
         while (queue.Count > 0 && queue.First().Key.Due is var due && due <= end)
         {
             Now = due > Now ? due : Now;
-            await TakeTurn();
+            await TakeTurns();
         }
 
         Now = end > Now ? end : Now;
@@ -64,10 +67,25 @@ public sealed class DurableHub(IDurableWorker worker, DateTimeOffset start)
     /// <summary>Takes every turn that is due now.</summary>
     public Task Settle() => RunUntil(Now);
 
-    private async Task TakeTurn()
+    private async Task TakeTurns()
     {
-        var targets = queue.TakeWhile(m => m.Key.Due <= Now).GroupBy(m => m.Value.Target).ToList();
-        var chosen = targets[Pick(targets.Count)].ToList();
+        var targets = queue.TakeWhile(m => m.Key.Due <= Now).GroupBy(m => m.Value.Target).Select(g => g.ToList()).ToList();
+        var turns = new List<Task<Action>>();
+        while (turns.Count < Width && targets.Count > 0)
+        {
+            var next = Pick(targets.Count);
+            turns.Add(TakeTurn(targets[next]));
+            targets.RemoveAt(next);
+        }
+
+        foreach (var save in await Task.WhenAll(turns))
+        {
+            save();
+        }
+    }
+
+    private async Task<Action> TakeTurn(List<KeyValuePair<(DateTimeOffset Due, long Number), Message>> chosen)
+    {
         var first = chosen[0].Value;
         var delivered = first is Message.Activity ? chosen[..1] : chosen.Take(BatchSize).ToList();
         var attempt = attempts[first] = attempts.GetValueOrDefault(first) + 1;
@@ -79,18 +97,21 @@ public sealed class DurableHub(IDurableWorker worker, DateTimeOffset start)
         var fault = Fault(new(first, attempt));
         if (fault == Durable.Fault.BeforeRunning)
         {
-            return;
+            return () => { };
         }
 
         var save = await Run(first, [.. delivered.Select(d => d.Value)]);
         if (fault == Durable.Fault.BeforeSaving)
         {
-            return;
+            return () => { };
         }
 
-        delivered.ForEach(d => queue.Remove(d.Key));
-        attempts.Remove(first);
-        save();
+        return () =>
+        {
+            delivered.ForEach(d => queue.Remove(d.Key));
+            attempts.Remove(first);
+            save();
+        };
     }
 
     private Task<Action> Run(Message first, IReadOnlyList<Message> delivered) => first switch
