@@ -20,11 +20,7 @@ public sealed class Macd : ISeriesIndicator
         _fast = SeededAverage.Exponential(Require.Period(fast));
         _slow = SeededAverage.Exponential(Require.Period(slow));
         _signal = SeededAverage.Exponential(Require.Period(signal));
-        if (fast >= slow)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(fast), fast, $"{nameof(fast)} must be below {nameof(slow)}, which is {slow}. Exchange or change them.");
-        }
+        Require.Shorter(fast, slow, nameof(fast), nameof(slow));
     }
 
     /// <summary>Whether the signal is there; <see cref="Value"/> is earlier.</summary>

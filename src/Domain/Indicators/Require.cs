@@ -14,15 +14,25 @@ internal static class Require
     /// <summary>Squares and sums of inputs up to here cannot overflow, so that no state is ever infinite.</summary>
     private const double LargestInput = 1e100;
 
-    public static int Period(int period, [CallerArgumentExpression(nameof(period))] string name = "")
+    public static int Period(int period, int shortest = 1, [CallerArgumentExpression(nameof(period))] string name = "")
     {
-        if (period is < 1 or > LongestPeriod)
+        if (period < shortest || period > LongestPeriod)
         {
             throw new ArgumentOutOfRangeException(
-                name, period, $"{name} must be 1 to {LongestPeriod} candles. Choose one in that range.");
+                name, period, $"{name} must be {shortest} to {LongestPeriod} candles. Choose one in that range.");
         }
 
         return period;
+    }
+
+    /// <summary>Refuses periods of which the one that must be shorter is not.</summary>
+    public static void Shorter(int shorter, int longer, string shorterName, string longerName)
+    {
+        if (shorter >= longer)
+        {
+            throw new ArgumentOutOfRangeException(
+                shorterName, shorter, $"{shorterName} must be below {longerName}, which is {longer}. Exchange or change them.");
+        }
     }
 
     /// <summary>A number of standard deviations or average true ranges.</summary>

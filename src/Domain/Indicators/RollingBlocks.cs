@@ -52,6 +52,9 @@ internal sealed class RollingBlocks<T>
     /// <summary>The older values, once ready.</summary>
     public ref readonly T Rest => ref _rest[_begun];
 
+    /// <summary>The n values, once ready, in no order of time.</summary>
+    public ReadOnlySpan<double> Values => _values;
+
     public static int StateLength(int period) => period + 3;
 
     public void Add(double value)

@@ -48,6 +48,9 @@ internal readonly struct RollingMoments
         }
     }
 
+    /// <summary>The n values, once ready, in no order of time.</summary>
+    public ReadOnlySpan<double> Values => _blocks.Values;
+
     /// <summary>Exactly 1 while no new block has begun, so that the rest then is the whole.</summary>
     private double RestShare => (double)(_blocks.Period - _blocks.Begun) / _blocks.Period;
 

@@ -41,6 +41,9 @@ internal readonly struct RollingTrend
         }
     }
 
+    /// <summary>The mean with the weights 1 to n; exactly the mean when all values are equal.</summary>
+    public double WeightedMean => Mean + (2 * Cross / ((double)Period * (Period + 1)));
+
     /// <summary>How far the mean of the older values is above that of the newer.</summary>
     private double Apart => _blocks.Rest.Mean - _blocks.Block.Mean;
 

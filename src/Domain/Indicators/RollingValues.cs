@@ -15,6 +15,16 @@ internal sealed class RollingValues(int period)
     /// <summary>What has been added, n values at most, in the order of the ring.</summary>
     public ReadOnlySpan<double> All => _values.AsSpan(0, IsReady ? _values.Length : _next);
 
+    /// <summary>The value at a place in time, once ready: 0 is the oldest.</summary>
+    public double this[int place]
+    {
+        get
+        {
+            var slot = _next + place;
+            return _values[slot < _values.Length ? slot : slot - _values.Length];
+        }
+    }
+
     public static int StateLength(int period) => period + 3;
 
     public void Add(double value)

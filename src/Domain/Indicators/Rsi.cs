@@ -6,49 +6,33 @@ namespace TraderAgent.Domain.Indicators;
 /// </summary>
 public sealed class Rsi : ISeriesIndicator
 {
-    private SeededAverage _gain;
-    private SeededAverage _loss;
-    private bool _started;
-    private double _previous;
+    private RelativeStrength _strength;
 
     /// <summary>An index over <paramref name="period"/> changes.</summary>
     /// <param name="period">Candles, 1 to 5000.</param>
     /// <exception cref="ArgumentOutOfRangeException">The period is out of range.</exception>
-    public Rsi(int period) => _gain = _loss = SeededAverage.Wilder(Require.Period(period));
+    public Rsi(int period) => _strength = new(Require.Period(period));
 
     /// <inheritdoc/>
-    public bool IsReady => _gain.IsReady;
+    public bool IsReady => _strength.IsReady;
 
     /// <summary>0 (only losses) to 100 (only gains); 50 while nothing has moved; NaN until ready.</summary>
-    public double Value =>
-        IsReady ? 100 * Ratio.Of(_gain.Value, _gain.Value + _loss.Value, whenZero: 0.5) : double.NaN;
+    public double Value => _strength.Value;
 
     /// <inheritdoc/>
     public void Add(double value)
     {
         Require.Input(value);
-        if (_started)
-        {
-            var change = value - _previous;
-            _gain.Add(Math.Max(change, 0));
-            _loss.Add(Math.Max(-change, 0));
-        }
-
-        _started = true;
-        _previous = value;
+        _strength.Add(value);
     }
 
     /// <inheritdoc/>
-    public double[] Save() => [.. _gain.Save(), .. _loss.Save(), _started ? 1 : 0, _previous];
+    public double[] Save() => _strength.Save();
 
     /// <inheritdoc/>
     public void Load(ReadOnlySpan<double> state)
     {
-        var reader = new StateReader(state, (2 * SeededAverage.StateLength) + 2, nameof(Rsi));
-        var gain = _gain.Loaded(ref reader);
-        var loss = _loss.Loaded(ref reader);
-        _started = reader.NextFlag();
-        _previous = reader.Next();
-        (_gain, _loss) = (gain, loss);
+        var reader = new StateReader(state, RelativeStrength.StateLength, nameof(Rsi));
+        _strength = _strength.Loaded(ref reader);
     }
 }

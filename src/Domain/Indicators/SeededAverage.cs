@@ -21,7 +21,9 @@ internal struct SeededAverage
     }
 
     /// <summary>Weight 2 / (n + 1): the average of EMA and MACD.</summary>
-    public static SeededAverage Exponential(int period) => new(period, 2.0 / (period + 1));
+    public static SeededAverage Exponential(int period) => new(period, WeightOf(period));
+
+    public static double WeightOf(int period) => 2.0 / (period + 1);
 
     /// <summary>Weight 1 / n: J. W. Wilder's smoothing, of RSI, ATR and ADX.</summary>
     public static SeededAverage Wilder(int period) => new(period, 1.0 / period);
