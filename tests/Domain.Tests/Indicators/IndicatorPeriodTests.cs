@@ -24,6 +24,24 @@ public sealed class IndicatorPeriodTests
         { "period", period => new RealizedVolatility(period, 1) },
         { "period", period => new PercentRank(period) },
         { "period", period => new RateOfChange(period) },
+        { "period", period => new Wma(period) },
+        { "period", period => new Dema(period) },
+        { "period", period => new Tema(period) },
+        { "period", period => new Kama(period) },
+        { "slow", period => new Kama(10, 2, period) },
+        { "period", period => new Stochastic(period) },
+        { "smooth", period => new Stochastic(14, period) },
+        { "signal", period => new Stochastic(14, 3, period) },
+        { "rsi", period => new StochRsi(period, 14) },
+        { "period", period => new StochRsi(14, period) },
+        { "signal", period => new StochRsi(14, 14, period) },
+        { "smooth", period => new StochRsi(14, 14, 3, period) },
+        { "period", period => new Cci(period) },
+        { "period", period => new Mfi(period) },
+        { "conversion", period => new Ichimoku(period) },
+        { "baseLine", period => new Ichimoku(9, period) },
+        { "spanB", period => new Ichimoku(9, 26, period) },
+        { "period", period => new VolumeProfile(period) },
         { "slow", period => new Macd(1, period, 9) },
         { "signal", period => new Macd(12, 26, period) },
     };
@@ -41,6 +59,18 @@ public sealed class IndicatorPeriodTests
 
         Assert.False(create(5000).IsReady);
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5001)]
+    public void An_average_over_half_and_root_needs_two_candles(int period) =>
+        Assert.Contains("2 to 5000", Assert.Throws<ArgumentOutOfRangeException>(() => new Hma(period)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(15)]
+    [InlineData(5001)]
+    public void A_growth_of_ranges_needs_two_stretches(int period) =>
+        Assert.Contains("16 to 5000", Assert.Throws<ArgumentOutOfRangeException>(() => new Hurst(period)).Message, StringComparison.Ordinal);
 
     public static TheoryData<string, Func<double, IIndicator>> Multiples => new()
     {

@@ -129,17 +129,24 @@ public abstract class IndicatorTests<T> : IndicatorStateTests<T>
     }
 
     [Fact]
-    public void Adding_allocates_nothing()
+    public void Adding_and_reading_allocate_nothing()
     {
         var indicator = Create();
+        var reads = Readings.Select(reading => reading.Read).ToArray();
         Feed(indicator, Golden.Candles[0]);
+        var last = 0.0;
         var before = GC.GetAllocatedBytesForCurrentThread();
         foreach (var candle in Golden.Candles)
         {
             Feed(indicator, candle);
+            foreach (var read in reads)
+            {
+                last = read(indicator);
+            }
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.True(double.IsFinite(last));
     }
 
     [Theory]
