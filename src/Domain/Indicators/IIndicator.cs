@@ -1,8 +1,9 @@
 namespace TraderAgent.Domain.Indicators;
 
 /// <summary>
-/// A streaming indicator: it takes one value or candle at a time in constant time, allocates
-/// nothing while doing so, and can be saved between any two of them. Its readings are
+/// A streaming indicator: it takes one value or candle at a time in constant time on average (one
+/// that cannot says so), allocates nothing while doing so or being read, and can be saved between
+/// any two of them. Reading it does not change it. Its readings are
 /// <see cref="double.NaN"/> until enough has been seen. Formulas, seeds and first indexes are in
 /// docs/indicators.md.
 /// </summary>
@@ -13,7 +14,7 @@ public interface IIndicator
 
     /// <summary>
     /// The complete state as finite numbers, so that JSON can hold it without loss. Its length
-    /// depends on the periods alone, and it begins with a period.
+    /// depends on the periods alone, and it begins with a period or with what stands for one.
     /// </summary>
     double[] Save();
 
