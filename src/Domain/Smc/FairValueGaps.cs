@@ -1,0 +1,49 @@
+using TraderAgent.Domain.Market;
+
+namespace TraderAgent.Domain.Smc;
+
+/// <summary>The fair value gaps of one timeframe.</summary>
+internal sealed class FairValueGaps(StructureSettings settings, Timeframe timeframe)
+{
+    private readonly Kept<FairValueGap> _kept = new(settings.KeptGaps);
+
+    public Span<FairValueGap> Items => _kept.Items;
+
+    /// <summary>Stamps the gaps that a candle reached.</summary>
+    public void Meet(in Candle candle, Instant now)
+    {
+        foreach (ref var gap in _kept.Items)
+            if (gap.InvalidatedAt is null) gap = gap.After(candle, now);
+    }
+
+    /// <summary>
+    /// The gap that the newest of three candles confirms, if any. The three must follow each other in time and the middle
+    /// one must have traded: where candles are missing, nobody knows what was traded between.
+    /// </summary>
+    public bool Confirm(RecentCandles candles, double atr, Stamp stamp)
+    {
+        ref readonly var third = ref candles[0];
+        ref readonly var first = ref candles[2];
+        var bias = third.Low > first.High ? Bias.Bullish : third.High < first.Low ? Bias.Bearish : Bias.None;
+        if (bias == Bias.None || candles[1].Volume <= 0) return false;
+        if (third.OpenTime.UnixMilliseconds - first.OpenTime.UnixMilliseconds != 2 * timeframe.Milliseconds) return false;
+        var (low, high) = bias == Bias.Bullish ? (first.High, third.Low) : (third.High, first.Low);
+        if (!(high - low >= settings.MinGapAtr * atr)) return false; // Nor while the range is not known yet.
+        _kept.Add(new(stamp.Id, bias, low, high, candles[1].OpenTime, stamp.At, bias == Bias.Bullish ? high : low));
+        return true;
+    }
+
+    public void Expect(ref Watch watch)
+    {
+        foreach (ref readonly var gap in _kept.Items)
+        {
+            if (gap.InvalidatedAt is not null) continue;
+            if (gap.Bias == Bias.Bullish) watch.Below(gap.Reached);
+            else watch.Above(gap.Reached);
+        }
+    }
+
+    public List<FairValueGap> Save() => _kept.Save();
+
+    public void Load(List<FairValueGap> gaps) => _kept.Load(gaps);
+}

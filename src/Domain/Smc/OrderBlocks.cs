@@ -1,0 +1,46 @@
+using TraderAgent.Domain.Market;
+
+namespace TraderAgent.Domain.Smc;
+
+/// <summary>The order blocks of one timeframe.</summary>
+internal sealed class OrderBlocks(StructureSettings settings)
+{
+    private readonly Kept<OrderBlock> _kept = new(settings.KeptBlocks);
+
+    public Span<OrderBlock> Items => _kept.Items;
+
+    /// <summary>Stamps the blocks that a candle reached.</summary>
+    public void Meet(in Candle candle, Instant now)
+    {
+        foreach (ref var block in _kept.Items)
+            if (block.InvalidatedAt is null) block = block.After(candle, now);
+    }
+
+    /// <summary>The last candle against a leg that broke structure, where the leg was strong enough and has left it behind.</summary>
+    public bool Confirm(Leg leg, double close, double atr, Stamp stamp)
+    {
+        if (leg is not { Block: { } candle, Origin: { } origin } || candle.High <= candle.Low) return false;
+        var sign = leg.Bias.Sign();
+        if (!(sign * (close - origin) >= settings.DisplacementAtr * atr)) return false; // Nor while the range is not known yet.
+        if (sign * (close - (sign > 0 ? candle.High : candle.Low)) <= 0) return false;
+        foreach (ref readonly var block in _kept.Items)
+            if (block.At == candle.OpenTime && block.Bias == leg.Bias) return false;
+        _kept.Add(new(stamp.Id, leg.Bias, candle.Low, candle.High, candle.OpenTime, stamp.At));
+        return true;
+    }
+
+    public void Expect(ref Watch watch)
+    {
+        foreach (ref readonly var block in _kept.Items)
+        {
+            if (block.InvalidatedAt is not null) continue;
+            var next = block.IsFresh ? block.Near : block.Far;
+            if (block.Role == Bias.Bullish) watch.Below(next);
+            else watch.Above(next);
+        }
+    }
+
+    public List<OrderBlock> Save() => _kept.Save();
+
+    public void Load(List<OrderBlock> blocks) => _kept.Load(blocks);
+}
