@@ -17,17 +17,18 @@ internal sealed class FairValueGaps(StructureSettings settings, Timeframe timefr
     }
 
     /// <summary>
-    /// The gap that the newest of three candles confirms, if any. The three must follow each other in time and the middle
-    /// one must have traded: where candles are missing, nobody knows what was traded between.
+    /// The gap that the newest of three candles confirms, if any. The three must follow each other in time, and the middle one
+    /// must have traded all of it: where candles are missing or stand still, nobody knows what was traded between.
     /// </summary>
     public bool Confirm(RecentCandles candles, double atr, Stamp stamp)
     {
         ref readonly var third = ref candles[0];
         ref readonly var first = ref candles[2];
         var bias = third.Low > first.High ? Bias.Bullish : third.High < first.Low ? Bias.Bearish : Bias.None;
-        if (bias == Bias.None || candles[1].Volume <= 0) return false;
+        if (bias == Bias.None) return false;
         if (third.OpenTime.UnixMilliseconds - first.OpenTime.UnixMilliseconds != 2 * timeframe.Milliseconds) return false;
         var (low, high) = bias == Bias.Bullish ? (first.High, third.Low) : (third.High, first.Low);
+        if (candles[1].Low > low || candles[1].High < high) return false;
         if (!(high - low >= settings.MinGapAtr * atr)) return false; // Nor while the range is not known yet.
         _kept.Add(new(stamp.Id, bias, low, high, candles[1].OpenTime, stamp.At, bias == Bias.Bullish ? high : low));
         return true;
