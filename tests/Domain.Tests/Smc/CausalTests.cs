@@ -51,7 +51,7 @@ public class CausalTests
     });
 
     [Fact]
-    public void A_restart_at_any_candle_changes_nothing_that_follows() => RandomMarkets.ForAll(10, 300, candles =>
+    public void A_restart_at_any_candle_changes_nothing_that_follows() => RandomMarkets.ForAll(5, 250, candles =>
     {
         var (uninterrupted, restarted) = (New(Keen), New(Keen));
         foreach (var candle in candles)
