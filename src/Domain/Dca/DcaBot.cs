@@ -110,7 +110,7 @@ public sealed class DcaBot : IStrategy
         if (order.Slot != DcaSlots.BaseOrder && (refused || order.Status != OrderStatus.Filled) && _orders.IsStillWanted(deal, order))
         {
             if (e is OrderRejected { NeverArrived: true }) Retry.Lost(deal.Retries, order.Slot, desk.Now);
-            else DcaOrders.Refused(deal, order.Slot, desk);
+            else DealOrders.Refused(deal, order.Slot, desk);
         }
         if (refused && e is OrderRejected { Reason: var reason })
             desk.Notify(NoticeLevel.Warning, $"{desk.Definition.Id}: the exchange rejected {order.Link}: {reason}");
@@ -121,7 +121,7 @@ public sealed class DcaBot : IStrategy
     {
         var order = Find(e, desk);
         if (_book.Find(order.Deal) is not { } deal) return;
-        if (order.IsLive) DcaOrders.Refused(deal, order.Slot, desk);
+        if (order.IsLive) DealOrders.Refused(deal, order.Slot, desk);
         Attend(deal, desk, false);
     }
 
@@ -193,13 +193,13 @@ public sealed class DcaBot : IStrategy
         if (deal.Stage != DcaStage.Exiting && (deal.Stage == DcaStage.Active || deal.Closed.Value > 0) && !_targets.HaveWork(deal))
             deal.BeginExit(deal.Closed.Value > 0 ? DcaReasons.TakeProfit : DcaReasons.TooSmall);
         _orders.Sync(deal, LadderOf(deal), desk);
-        if (deal.Stage == DcaStage.Exiting && !DcaOrders.HasLive(deal, desk) && _orders.Closable(deal, desk).Value == 0) End(deal, desk);
+        if (deal.Stage == DcaStage.Exiting && !DealOrders.HasLive(deal, desk) && _orders.Closable(deal, desk).Value == 0) End(deal, desk);
         else deal.Alarm = AlarmOf(deal);
     }
 
     private void Open(DcaDeal deal, Desk desk)
     {
-        if (!DcaOrders.HasLive(deal, desk, DcaSlots.BaseOrder))
+        if (!DealOrders.HasLive(deal, desk, DcaSlots.BaseOrder))
         {
             if (deal.Held.Value > 0 || deal.Closed.Value > 0) deal.Stage = DcaStage.Active;
             else deal.BeginExit(DcaReasons.NotOpened);
@@ -211,7 +211,7 @@ public sealed class DcaBot : IStrategy
 
     private void End(DcaDeal deal, Desk desk)
     {
-        _book.End(deal, desk, _settings.EntrySide);
+        _book.End(deal, "dca_deal", _settings.EntrySide, desk);
         _lastTurnAt = desk.Now;
         if (deal.Reason == DcaReasons.NotOpened) StartFailed(desk, $"the base order of deal {deal.Number} did not fill.");
         else _failedStarts.Clear();
@@ -223,14 +223,14 @@ public sealed class DcaBot : IStrategy
         foreach (var deal in _book.Deals) deal.BeginExit(reason);
         foreach (var order in desk.Orders.Live) desk.Cancel(order); // After a liquidation there is nothing left for an exit to close.
         for (var i = _book.Deals.Count - 1; i >= 0; i--)
-            if (!DcaOrders.HasLive(_book.Deals[i], desk)) End(_book.Deals[i], desk);
+            if (!DealOrders.HasLive(_book.Deals[i], desk)) End(_book.Deals[i], desk);
     }
 
-    private DcaAlarm AlarmOf(DcaDeal deal)
+    private PriceAlarm AlarmOf(DcaDeal deal)
     {
-        var alarm = deal.Stage == DcaStage.Exiting ? DcaAlarm.Never : _stops.AlarmOf(deal);
+        var alarm = deal.Stage == DcaStage.Exiting ? PriceAlarm.Never : _stops.AlarmOf(deal);
         if (deal.Stage == DcaStage.Opening) alarm = alarm.By(BaseOrderEnd(deal));
-        if (_orders.NextTrigger(deal, LadderOf(deal)) is { } entry) alarm = alarm.OrAt(_settings.Direction, entry);
+        if (_orders.NextTrigger(deal, LadderOf(deal)) is { } entry) alarm = alarm.OrAt(_settings.EntrySide, entry);
         foreach (var retry in deal.Retries)
             if (retry.NotBefore is { } at) alarm = alarm.By(at);
         return alarm;

@@ -20,13 +20,13 @@ internal sealed class DcaOrders(DcaSettings settings, Instrument instrument, Dca
             Leave(deal, desk);
             return;
         }
-        SyncTargets(deal, desk);
-        if (deal.HasTurned) CancelEntries(deal, desk);
+        if (deal.Held.Value > 0) DealOrders.SyncTargets(deal, targets.Resting(deal), settings.EntrySide.Opposite(), desk);
+        if (deal.HasTurned) DealOrders.CancelEntries(deal, desk);
         else if (deal.Stage == DcaStage.Active && ladder is not null) SyncEntries(deal, ladder, desk);
     }
 
     /// <summary>Asks for the base order of a new deal.</summary>
-    public void PlaceBaseOrder(DcaDeal deal, DcaLadderRow row, Desk desk) => Place(deal, desk, new()
+    public void PlaceBaseOrder(DcaDeal deal, DcaLadderRow row, Desk desk) => DealOrders.Place(deal, desk, new()
     {
         Deal = deal.Number, Slot = DcaSlots.BaseOrder, Side = settings.EntrySide, Quantity = row.Quantity,
         Type = settings.BaseOrderType == DcaOrderType.Limit ? OrderType.Limit : OrderType.Market,
@@ -49,19 +49,11 @@ internal sealed class DcaOrders(DcaSettings settings, Instrument instrument, Dca
             ? order.Slot == DcaSlots.Close
             : targets.Resting(deal).Exists(e => e.Slot == order.Slot && e.Price == order.Price && e.Quantity == order.Remaining);
 
-    /// <summary>Whether an order of the deal may still fill.</summary>
-    public static bool HasLive(DcaDeal deal, Desk desk, string? slot = null)
-    {
-        foreach (var order in desk.Orders.Live)
-            if (order.Deal == deal.Number && (slot is null || order.Slot == slot)) return true;
-        return false;
-    }
-
     /// <summary>What could be closed at market now: lots, no less than the exchange takes, not bound in other exits.</summary>
     public Quantity Closable(DcaDeal deal, Desk desk)
     {
-        var quantity = Quantity.Min(Free(deal, desk), instrument.MaxQuantity);
-        return desk.LastPrice > 0 && targets.IsTradable(quantity, new((decimal)desk.LastPrice)) ? quantity : Quantity.Zero;
+        var quantity = Quantity.Min(DealOrders.Free(deal, desk), instrument.MaxQuantity);
+        return desk.LastPrice > 0 && DealOrders.IsTradable(quantity, new((decimal)desk.LastPrice), instrument) ? quantity : Quantity.Zero;
     }
 
     private void Leave(DcaDeal deal, Desk desk)
@@ -75,37 +67,7 @@ internal sealed class DcaOrders(DcaSettings settings, Instrument instrument, Dca
         }
         if (waits || Retry.IsWaiting(deal.Retries, DcaSlots.Close)) return;
         var quantity = Closable(deal, desk);
-        if (quantity.Value > 0) Place(deal, desk, Exit(deal, DcaSlots.Close, quantity) with { Type = OrderType.Market });
-    }
-
-    private void SyncTargets(DcaDeal deal, Desk desk)
-    {
-        if (deal.Held.Value <= 0) return;
-        var wanted = targets.Resting(deal);
-        foreach (var order in desk.Orders.Live)
-            if (order.Deal == deal.Number && order.Intent == OrderIntent.Exit && !order.IsInFlight && !Retry.IsWaiting(deal.Retries, order.Slot))
-                Adjust(deal, order, wanted, desk);
-        foreach (var exit in wanted)
-            if (!HasLive(deal, desk, exit.Slot) && !Retry.IsWaiting(deal.Retries, exit.Slot) && exit.Quantity <= Free(deal, desk))
-                Place(deal, desk, Exit(deal, exit.Slot, exit.Quantity) with { Price = exit.Price });
-    }
-
-    /// <summary>Another price, or an amend that was refused, needs another order; another quantity alone is amended.</summary>
-    private void Adjust(DcaDeal deal, Order order, List<DcaExit> wanted, Desk desk)
-    {
-        var at = wanted.FindIndex(e => e.Slot == order.Slot);
-        if (at < 0 || wanted[at].Price != order.Price) desk.Cancel(order);
-        else if (wanted[at].Quantity != order.Remaining)
-        {
-            if (Retry.WasRefused(deal.Retries, order.Slot)) desk.Cancel(order);
-            else if (wanted[at].Quantity - order.Remaining <= Free(deal, desk)) desk.Amend(order, order.Filled + wanted[at].Quantity);
-        }
-    }
-
-    private static void CancelEntries(DcaDeal deal, Desk desk)
-    {
-        foreach (var order in desk.Orders.Live)
-            if (order.Deal == deal.Number && order.Intent == OrderIntent.Entry && !Retry.IsWaiting(deal.Retries, order.Slot)) desk.Cancel(order);
+        if (quantity.Value > 0) DealOrders.Place(deal, desk, DealOrders.Exit(deal, DcaSlots.Close, settings.EntrySide.Opposite(), quantity, desk));
     }
 
     private void SyncEntries(DcaDeal deal, DcaLadder ladder, Desk desk)
@@ -116,13 +78,13 @@ internal sealed class DcaOrders(DcaSettings settings, Instrument instrument, Dca
         {
             var row = ladder.Rows[level];
             var slot = DcaSlots.SafetyOrder(level);
-            var rests = HasLive(deal, desk, slot);
+            var rests = DealOrders.HasLive(deal, desk, slot);
             var missing = Missing(deal, row);
             if (missing.Value == 0 && !rests) continue;
             if (settings.SafetyOrderType == DcaOrderType.Market && !IsReached(row.Price, desk.LastPrice)) return; // The deeper ones are not either.
             resting++;
             if (rests || Retry.IsWaiting(deal.Retries, slot)) continue;
-            if (!Place(deal, desk, SafetyOrder(deal, row, missing))) return; // What denied this one denies the next.
+            if (!DealOrders.Place(deal, desk, SafetyOrder(deal, row, missing))) return; // What denied this one denies the next.
         }
     }
 
@@ -136,43 +98,11 @@ internal sealed class DcaOrders(DcaSettings settings, Instrument instrument, Dca
         };
     }
 
-    private OrderRequest Exit(DcaDeal deal, string slot, Quantity quantity) => new()
-    {
-        Deal = deal.Number, Slot = slot, Side = settings.EntrySide.Opposite(), Type = OrderType.Limit, Quantity = quantity,
-        ReduceOnly = instrument.Kind == InstrumentKind.Linear,
-    };
-
-    private static bool Place(DcaDeal deal, Desk desk, OrderRequest request)
-    {
-        if (desk.Place(request) is not { } order) return false;
-        if (order.Status != OrderStatus.Denied) return true;
-        Refused(deal, request.Slot, desk);
-        return false;
-    }
-
-    /// <summary>Makes a refused level wait, and says so when it was its last attempt.</summary>
-    /// <exception cref="InvariantException">An exit was refused every time.</exception>
-    public static void Refused(DcaDeal deal, string slot, Desk desk)
-    {
-        if (!Retry.Fail(deal.Retries, slot, desk.Now)) return;
-        if (OrderRequest.IntentOf(slot) == OrderIntent.Exit)
-            throw new InvariantException($"deal {deal.Number}: {Retry.MaxAttempts} attempts at {slot} failed; close {deal.Held} {desk.Instrument.BaseCurrency} at the exchange");
-        desk.Notify(NoticeLevel.Warning, $"{desk.Definition.Id}: deal {deal.Number} gives safety order {slot} up after {Retry.MaxAttempts} refusals.");
-    }
-
     /// <summary>What a safety order still has to fill; zero when it is through, too little is left, or it was given up.</summary>
     private Quantity Missing(DcaDeal deal, DcaLadderRow row)
     {
         var missing = row.Quantity - deal.FilledAt(row.Order);
         return instrument.IsTradable(missing, row.Price) && !Retry.IsGivenUp(deal.Retries, DcaSlots.SafetyOrder(row.Order)) ? missing : Quantity.Zero;
-    }
-
-    private Quantity Free(DcaDeal deal, Desk desk)
-    {
-        var free = deal.Held;
-        foreach (var order in desk.Orders.Live)
-            if (order.Deal == deal.Number && order.Intent == OrderIntent.Exit) free -= Quantity.Max(order.Quantity, order.AmendTo ?? order.Quantity) - order.Filled;
-        return instrument.FloorQuantity(free.Value);
     }
 
     private Price? StopFor(DcaLadderRow row, Price basePrice) => prices.StopLoss(new(basePrice, row.Average, 0));

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using TraderAgent.Domain.Amounts;
 
 namespace TraderAgent.Domain.Dca;
 
@@ -15,14 +14,4 @@ public enum DcaStage
 
     /// <summary>The deal's orders are being cancelled and what it holds is closed at market.</summary>
     [JsonStringEnumMemberName("exiting")] Exiting,
-}
-
-/// <summary>What one target has closed.</summary>
-public sealed class DcaTargetProgress
-{
-    /// <summary>Base quantity closed by its orders.</summary>
-    [JsonInclude, JsonPropertyName("filled")] public Quantity Filled { get; internal set; }
-
-    /// <summary>Whether it has closed its share.</summary>
-    [JsonInclude, JsonPropertyName("done")] public bool IsDone { get; internal set; }
 }

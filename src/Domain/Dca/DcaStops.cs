@@ -1,4 +1,5 @@
 using TraderAgent.Domain.Amounts;
+using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 
 namespace TraderAgent.Domain.Dca;
@@ -49,9 +50,9 @@ internal sealed class DcaStops(DcaSettings settings, DcaPrices prices, Money dea
     }
 
     /// <summary>The prices and the time between which nothing about the deal has to be judged.</summary>
-    public DcaAlarm AlarmOf(DcaDeal deal)
+    public PriceAlarm AlarmOf(DcaDeal deal)
     {
-        if (deal.Held.Value <= 0) return DcaAlarm.Never;
+        if (deal.Held.Value <= 0) return PriceAlarm.Never;
         var bad = Nearest(deal)?.Price;
         Price? good = settings.TrailingStop is null ? null : BestOf(deal);
         if (settings.TrailingTakeProfit is { } trail)
@@ -60,7 +61,7 @@ internal sealed class DcaStops(DcaSettings settings, DcaPrices prices, Money dea
             if (good is not { } best || IsBehind(next, best)) good = next;
             if (deal.TrailFrom > 0 && prices.Behind(next, trail) is var end && (bad is not { } stop || IsBehind(stop, end))) bad = end;
         }
-        return DcaAlarm.Around(settings.Direction, bad, good, EndsAt(deal));
+        return PriceAlarm.Around(settings.EntrySide, bad, good, EndsAt(deal));
     }
 
     private bool TakesProfit(DcaDeal deal, double price, Price close, Percent trail)

@@ -1,21 +1,16 @@
 using TraderAgent.Domain.Amounts;
+using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
 
 namespace TraderAgent.Domain.Dca;
-
-/// <summary>A take-profit order that should rest.</summary>
-internal readonly record struct DcaExit(int Target, Price Price, Quantity Quantity)
-{
-    public string Slot => DcaSlots.Target(Target);
-}
 
 /// <summary>What take-profit orders a deal should have, from what it holds. A share too small to trade is left to the next target.</summary>
 internal sealed class DcaTargets(DcaSettings settings, Instrument instrument, DcaPrices prices)
 {
     /// <summary>The limit orders that should rest, nearest first. The last target does not rest where it trails.</summary>
-    public List<DcaExit> Resting(DcaDeal deal)
+    public List<DealExit> Resting(DcaDeal deal)
     {
-        var exits = new List<DcaExit>(settings.Targets.Count);
+        var exits = new List<DealExit>(settings.Targets.Count);
         var left = instrument.FloorQuantity(deal.Held.Value);
         var last = LastOpen(deal);
         for (var target = 0; target <= last && left.Value > 0; target++)
@@ -25,7 +20,7 @@ internal sealed class DcaTargets(DcaSettings settings, Instrument instrument, Dc
             quantity = Quantity.Min(quantity, instrument.MaxQuantity);
             var price = prices.Target(target, deal.Cost);
             if (!IsTradable(quantity, price)) continue;
-            exits.Add(new(target, price, quantity));
+            exits.Add(new(DcaSlots.Target(target), price, quantity));
             left -= quantity;
         }
         if (settings.TrailingTakeProfit is null && left.Value > 0 && exits.Count > 0) exits[^1] = Widen(exits[^1], left);
@@ -42,10 +37,7 @@ internal sealed class DcaTargets(DcaSettings settings, Instrument instrument, Dc
     public bool HaveWork(DcaDeal deal) => LastOpen(deal) is >= 0 and var last && IsTradable(
         Quantity.Min(instrument.FloorQuantity(deal.Held.Value), instrument.MaxQuantity), prices.Target(last, deal.Cost));
 
-    /// <summary>Whether the exchange takes an order that closes this much; a reduce-only one may be worth less than the minimum.</summary>
-    public bool IsTradable(Quantity quantity, Price price) => instrument.Kind == InstrumentKind.Linear
-        ? quantity >= instrument.MinQuantity && quantity.Value > 0
-        : instrument.IsTradable(quantity, price);
+    private bool IsTradable(Quantity quantity, Price price) => DealOrders.IsTradable(quantity, price, instrument);
 
     private decimal ShareOf(DcaDeal deal, int target) =>
         deal.Entered.Value * settings.Targets[target].Share.Fraction - deal.ClosedAtTarget(target).Value;
@@ -57,5 +49,5 @@ internal sealed class DcaTargets(DcaSettings settings, Instrument instrument, Dc
         return last;
     }
 
-    private DcaExit Widen(in DcaExit exit, Quantity more) => exit with { Quantity = Quantity.Min(exit.Quantity + more, instrument.MaxQuantity) };
+    private DealExit Widen(in DealExit exit, Quantity more) => exit with { Quantity = Quantity.Min(exit.Quantity + more, instrument.MaxQuantity) };
 }

@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Instruments;
+
+namespace TraderAgent.Domain.Trades;
+
+/// <summary>The parameters of a strategy that finds trades one at a time: its own, and the common rules.</summary>
+public abstract record TradeSettings : StrategySettings
+{
+    /// <summary>How its trades are sized, entered, protected and left.</summary>
+    [JsonPropertyName("rules")] public TradeRules Rules { get; init; } = new();
+
+    /// <summary>What a recorded deal is called, such as <c>trend_trade</c>.</summary>
+    [JsonIgnore] public abstract string DealKind { get; }
+
+    /// <summary>A new finder with these parameters, in its first state.</summary>
+    public abstract ITradeFinder CreateFinder(BotDefinition bot, Instrument instrument);
+
+    /// <summary>Every parameter of its own that cannot work; the rules are checked besides.</summary>
+    protected abstract IEnumerable<SettingProblem> CheckFinder(BotDefinition bot, Instrument instrument);
+
+    /// <inheritdoc />
+    public sealed override IReadOnlyList<SettingProblem> Check(BotDefinition bot, Instrument instrument) =>
+        [.. CheckFinder(bot, instrument), .. Rules.Check(bot, instrument)];
+
+    /// <inheritdoc />
+    public sealed override IStrategy Create(BotDefinition bot, Instrument instrument) => new TradeBot(this, bot, instrument);
+}
