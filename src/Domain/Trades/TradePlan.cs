@@ -21,21 +21,21 @@ internal sealed record TradePlan(TradeEntry Entry, Price Price, Price Stop, Quan
 }
 
 /// <summary>Makes plans of ideas: where they are entered and given up, and how large they are.</summary>
+/// <remarks>Sizes that are given in quote grow and shrink with the bot's share of the portfolio.</remarks>
 internal sealed class TradePlanner(TradeRules rules, BotDefinition bot, Instrument instrument)
 {
-    private readonly Money _cap = Money.Min(rules.MaxPositionSize ?? bot.Capital * bot.Leverage, bot.Capital * bot.Leverage);
     private readonly decimal _fee = rules.FeeOn(instrument).Fraction;
 
     /// <summary>The plan of an idea at a price.</summary>
     /// <param name="idea">The idea.</param>
-    /// <param name="last">The last price.</param>
+    /// <param name="desk">The last price, and what the bot may use.</param>
     /// <param name="volatility">The market's yearly volatility as a fraction; used by sizing <c>volatility_target</c> alone.</param>
     /// <param name="refusal">Why there is none.</param>
-    public TradePlan? Plan(TradeIdea idea, double last, double volatility, out string? refusal)
+    public TradePlan? Plan(TradeIdea idea, Desk desk, double volatility, out string? refusal)
     {
         refusal = Refusal(idea);
         if (refusal is not null) return null;
-        var (entry, price) = EntryOf(idea, last);
+        var (entry, price) = EntryOf(idea, desk.LastPrice);
         var stop = StopOf(idea, price);
         if (stop.Value <= 0 || (price.Value - stop.Value) * idea.Side.Sign() <= 0)
         {
@@ -48,16 +48,17 @@ internal sealed class TradePlanner(TradeRules rules, BotDefinition bot, Instrume
             return null;
         }
         var plan = new TradePlan(entry, price, stop, Quantity.Zero);
-        var value = Money.Min(ValueOf(plan, volatility) * idea.SizeFactor, _cap);
+        var value = Money.Min(ValueOf(plan, desk, volatility) * idea.SizeFactor, Cap(desk));
         var quantity = Quantity.Min(instrument.FloorQuantity(value.Value / price.Value), instrument.MaxQuantity);
         refusal = instrument.Refusal(quantity, price);
         return refusal is null ? plan with { Quantity = quantity } : null;
     }
 
-    /// <summary>How much an add may buy at a price, within every cap.</summary>
-    public Quantity AddQuantity(Trade trade, Percent size, Price price)
+    /// <summary>How much an add may trade at the last price, within every cap.</summary>
+    public Quantity AddQuantity(Trade trade, Percent size, Desk desk)
     {
-        var room = (_cap - trade.Held * trade.Average).Value / price.Value;
+        var price = instrument.TakerPrice(trade.Side, desk.LastPrice);
+        var room = (Cap(desk) - trade.Held * trade.Average).Value / price.Value;
         var most = Math.Min(instrument.MaxQuantity.Value - trade.Held.Value, room); // One order must be able to close all of it.
         var quantity = instrument.FloorQuantity(Math.Min(trade.FirstQuantity.Value * size.Fraction, most));
         return instrument.IsTradable(quantity, price) ? quantity : Quantity.Zero;
@@ -109,10 +110,18 @@ internal sealed class TradePlanner(TradeRules rules, BotDefinition bot, Instrume
             : instrument.CeilPrice(stop > entry.Value ? Math.Max(stop, entry.Value + least) : stop);
     }
 
-    private Money ValueOf(TradePlan plan, double volatility) => rules.Sizing switch
+    private Money ValueOf(TradePlan plan, Desk desk, double volatility) => rules.Sizing switch
     {
-        TradeSizing.Fixed => rules.OrderValue!.Value,
-        TradeSizing.Risk => new(rules.Risk.Of(bot.Capital).Value * plan.Price.Value / (plan.Risk.Value + _fee * (plan.Price.Value + plan.Stop.Value))),
-        _ => volatility > 0 ? new(Math.Min(_cap.Value, (decimal)Math.Min((double)rules.TargetVolatility.Of(bot.Capital).Value / volatility, 1e15))) : _cap,
+        TradeSizing.Fixed => rules.OrderValue!.Value * ShareOf(desk),
+        TradeSizing.Risk => new(rules.Risk.Of(desk.Capital).Value * plan.Price.Value / (plan.Risk.Value + _fee * (plan.Price.Value + plan.Stop.Value))),
+        _ => volatility > 0 ? new((decimal)Math.Min((double)Cap(desk).Value, (double)rules.TargetVolatility.Of(desk.Capital).Value / volatility)) : Cap(desk),
     };
+
+    private Money Cap(Desk desk)
+    {
+        var most = desk.Capital * bot.Leverage;
+        return rules.MaxPositionSize is { } size ? Money.Min(size * ShareOf(desk), most) : most;
+    }
+
+    private decimal ShareOf(Desk desk) => desk.Capital == bot.Capital ? 1 : desk.Capital.Value / bot.Capital.Value;
 }

@@ -24,7 +24,7 @@ internal sealed class TradeStart(TradeRules rules, BotDefinition bot, Instrument
     public Trade? Begin(TradeIdea idea, Desk desk)
     {
         if (!desk.MayEnter || !rules.Allows(idea.Side, instrument) || !_gate.Allows(idea, desk.Now) || _volatility is { IsReady: false } || !MayTryAgain(desk)) return null;
-        if (_planner.Plan(idea, desk.LastPrice, _volatility?.Value ?? 0, out var refusal) is not { } plan)
+        if (_planner.Plan(idea, desk, _volatility?.Value ?? 0, out var refusal) is not { } plan)
         {
             Failed($"{idea.Reason}: {refusal}.", desk);
             return null;
@@ -45,7 +45,7 @@ internal sealed class TradeStart(TradeRules rules, BotDefinition bot, Instrument
         var slot = TradeSlots.Add(trade.Adds + 1);
         Retry.Wake(trade.Retries, desk.Now);
         if (DealOrders.HasLiveEntry(trade, desk) || Retry.IsWaiting(trade.Retries, slot) || Retry.IsGivenUp(trade.Retries, slot)) return;
-        var quantity = _planner.AddQuantity(trade, adds.Size, instrument.TakerPrice(trade.Side, desk.LastPrice));
+        var quantity = _planner.AddQuantity(trade, adds.Size, desk);
         if (quantity.Value == 0) return;
         DealOrders.Place(trade, desk, new() { Deal = trade.Number, Slot = slot, Side = trade.Side, Type = OrderType.Market, Quantity = quantity, StopPrice = trade.Stop });
     }

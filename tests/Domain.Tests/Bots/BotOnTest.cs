@@ -28,6 +28,7 @@ internal sealed class BotOnTest
     {
         WireJson.OtherStrategies.Add(new JsonDerivedType(typeof(ScriptedSettings), "scripted"));
         WireJson.OtherStrategies.Add(new JsonDerivedType(typeof(BusySettings), "busy"));
+        WireJson.OtherStrategies.Add(new JsonDerivedType(typeof(Trades.ScriptedTrades), "scripted_trades"));
     }
 
     public Bot Bot { get; }
