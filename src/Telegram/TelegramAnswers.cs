@@ -21,6 +21,15 @@ internal static class TelegramAnswers
         _ => null,
     };
 
+    /// <summary>What the refusal of a deletion says about the message; null when it says something else.</summary>
+    public static MessengerAnswer? OfDelete(ApiRequestException refused) => refused switch
+    {
+        { ErrorCode: not 400 } => null,
+        _ when Says(refused, "message to delete not found") || Says(refused, "MESSAGE_ID_INVALID") => new Absent(),
+        _ when Says(refused, "message can't be deleted") => new NotOurs(),
+        _ => null,
+    };
+
     /// <summary>What a request that gave no result came to.</summary>
     public static MessengerAnswer Of(RequestException failure) => failure is ApiRequestException refused ? Of(refused) : failure switch
     {

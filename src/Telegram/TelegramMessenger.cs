@@ -17,9 +17,6 @@ public delegate ValueTask<string?> TokenSource(CancellationToken cancel);
 /// </summary>
 public sealed class TelegramMessenger : IMessenger, IDisposable
 {
-    /// <summary>How long an answer may take.</summary>
-    public static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(5);
-
     private static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
 
     private readonly HttpClient _http;
@@ -31,31 +28,31 @@ public sealed class TelegramMessenger : IMessenger, IDisposable
     public TelegramMessenger(TokenSource token, string? apiUrl = null)
     {
         (_token, _apiUrl) = (token, apiUrl);
-        _http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(3) }) { Timeout = LongestAnswer };
+        _http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(3) }) { Timeout = Timeout.InfiniteTimeSpan }; // Each request has its own patience.
     }
 
     /// <inheritdoc />
-    public ValueTask<MessengerAnswer> LookAtAsync(long chat, CancellationToken cancel) => AskAsync(async bot =>
+    public ValueTask<MessengerAnswer> LookAtAsync(long chat, TimeSpan patience, CancellationToken cancel) => AskAsync(patience, async (bot, end) =>
     {
-        var there = await bot.GetChat(chat, cancel).ConfigureAwait(false);
+        var there = await bot.GetChat(chat, end).ConfigureAwait(false);
         return there.Type == ChatType.Channel
             ? new MessengerAnswer.ChatRefused("it is a channel, in which a bot may change what others wrote. Use a chat with a person or a group, and put its id into telegram.chats.")
             : new MessengerAnswer.Usable(bot.BotId);
     }, cancel);
 
     /// <inheritdoc />
-    public ValueTask<MessengerAnswer> SendAsync(long chat, string text, bool isSilent, CancellationToken cancel) => AskAsync(async bot =>
+    public ValueTask<MessengerAnswer> SendAsync(long chat, MessageBody body, TimeSpan patience, CancellationToken cancel) => AskAsync(patience, async (bot, end) =>
     {
-        var message = await bot.SendMessage(chat, text, linkPreviewOptions: NoPreview, disableNotification: isSilent, cancellationToken: cancel).ConfigureAwait(false);
+        var message = await bot.SendMessage(chat, body.Text, linkPreviewOptions: NoPreview, disableNotification: body.IsSilent, cancellationToken: end).ConfigureAwait(false);
         return new MessengerAnswer.Sent(message.Id);
     }, cancel);
 
     /// <inheritdoc />
-    public ValueTask<MessengerAnswer> ProbeAsync(long chat, long messageId, string text, CancellationToken cancel) => AskAsync(async bot =>
+    public ValueTask<MessengerAnswer> ProbeAsync(MessagePlace place, string text, TimeSpan patience, CancellationToken cancel) => AskAsync(patience, async (bot, end) =>
     {
         try
         {
-            await bot.EditMessageText(chat, checked((int)messageId), text, linkPreviewOptions: NoPreview, cancellationToken: cancel).ConfigureAwait(false);
+            await bot.EditMessageText(place.Chat, checked((int)place.Id), text, linkPreviewOptions: NoPreview, cancellationToken: end).ConfigureAwait(false);
             return new MessengerAnswer.Overwritten();
         }
         catch (ApiRequestException refused) when (TelegramAnswers.OfProbe(refused) is { } answer)
@@ -65,17 +62,37 @@ public sealed class TelegramMessenger : IMessenger, IDisposable
     }, cancel);
 
     /// <inheritdoc />
+    public ValueTask<MessengerAnswer> DeleteAsync(MessagePlace place, TimeSpan patience, CancellationToken cancel) => AskAsync(patience, async (bot, end) =>
+    {
+        try
+        {
+            await bot.DeleteMessage(place.Chat, checked((int)place.Id), end).ConfigureAwait(false);
+            return new MessengerAnswer.Deleted();
+        }
+        catch (ApiRequestException refused) when (TelegramAnswers.OfDelete(refused) is { } answer)
+        {
+            return answer;
+        }
+    }, cancel);
+
+    /// <inheritdoc />
     public void Dispose() => _http.Dispose();
 
-    private async ValueTask<MessengerAnswer> AskAsync(Func<TelegramBotClient, Task<MessengerAnswer>> ask, CancellationToken cancel)
+    private async ValueTask<MessengerAnswer> AskAsync(TimeSpan patience, Func<TelegramBotClient, CancellationToken, Task<MessengerAnswer>> ask, CancellationToken cancel)
     {
         if (await _token(cancel).ConfigureAwait(false) is not { Length: > 0 } token)
             return new MessengerAnswer.TokenRefused("there is no token. Get one from BotFather and set the environment variable TELEGRAM_TOKEN.");
         if (!IsToken(token))
             return new MessengerAnswer.TokenRefused("TELEGRAM_TOKEN is no token; expected a number, a colon and 35 or so letters, as BotFather shows it.");
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        end.CancelAfter(patience);
         try
         {
-            return await ask(ClientOf(token)).ConfigureAwait(false);
+            return await ask(ClientOf(token), end.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return new MessengerAnswer.Unknown(string.Create(CultureInfo.InvariantCulture, $"nothing within {patience.TotalSeconds:0.#} s"), false);
         }
         catch (RequestException failure)
         {

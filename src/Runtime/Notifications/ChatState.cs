@@ -26,11 +26,22 @@ public sealed record ChatState
     /// <summary>The message that is being sent; null between two.</summary>
     [JsonPropertyName("outstanding")] public OutstandingMessage? Outstanding { get; init; }
 
-    /// <summary>After the outstanding message was found to be in the chat.</summary>
+    /// <summary>What may be in the chat twice; null when nothing may.</summary>
+    [JsonPropertyName("doubt")] public Doubt? Doubt { get; init; }
+
+    /// <summary>After the outstanding message was answered with its id.</summary>
     public ChatState Delivered(long messageId) => this with
     {
         Through = Outstanding!.Through, LastMessageId = Math.Max(messageId, LastMessageId ?? 0), Outstanding = null,
+        Doubt = Doubt is null ? null : Doubt with { Kept = [.. Doubt.Kept, messageId] },
     };
+
+    /// <summary>
+    /// After the outstanding message was found in the chat. While there is a doubt, what was found may be a copy of an earlier message
+    /// that took this one's text, and its own request may still arrive.
+    /// </summary>
+    public ChatState Found(long messageId) =>
+        (Doubt is { } doubt ? this with { Doubt = doubt with { IsMixed = doubt.IsMixed || doubt.Text != Outstanding!.Text } } : this).Delivered(messageId);
 }
 
 /// <summary>A message that may be in the chat, or on its way, or nowhere. It is stored before it is sent for the first time.</summary>
@@ -47,4 +58,23 @@ public sealed record OutstandingMessage
 
     /// <summary>Every message up to this id was there before it: if it was delivered, its id is above.</summary>
     [JsonPropertyName("floor")] public required long Floor { get; init; }
+}
+
+/// <summary>A message that was sent again although its first request may still arrive: then the chat has it twice, and one has to go.</summary>
+public sealed record Doubt
+{
+    /// <summary>As many messages as are told at most before the doubt is settled.</summary>
+    public const int MostKept = 64;
+
+    /// <summary>The message's text.</summary>
+    [JsonPropertyName("text")] public required string Text { get; init; }
+
+    /// <summary>Every message up to this id was there before it.</summary>
+    [JsonPropertyName("floor")] public required long Floor { get; init; }
+
+    /// <summary>The messages above the floor that are to stay, by their ids.</summary>
+    [JsonPropertyName("kept")] public IReadOnlyList<long> Kept { get; init; } = [];
+
+    /// <summary>Whether a later message may be there twice too.</summary>
+    [JsonPropertyName("mixed")] public bool IsMixed { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TraderAgent.Runtime.Notifications;
 
 /// <summary>What a courier works with.</summary>
@@ -22,8 +24,13 @@ public sealed record CourierParts
     public required Action<string> Report { get; init; }
 }
 
-/// <summary>What the couriers of all chats share: the bot's limits, the row of message ids, and what was complained of.</summary>
-internal sealed record CourierDesk(Pace Pace, MessageIds Ids, Complaints Complaints);
+/// <summary>What the couriers of all chats share: the bot's limits, the row of message ids, how long answers take, and what was complained of.</summary>
+internal sealed record CourierDesk(Pace Pace, MessageIds Ids, Patience Patience, Complaints Complaints)
+{
+    /// <summary>Tells that a message of the bot had a text that none of ours has.</summary>
+    public void SayOverwritten(long chat, long id) => Complaints.Say($"overwritten:{chat}", string.Create(CultureInfo.InvariantCulture,
+        $"telegram: message {id} of chat {chat} was replaced by a later one: something else writes with the same bot. Give each agent a bot of its own (BotFather, /newbot)."));
+}
 
 /// <summary>Carries the queue of notifications to every chat. One chat that cannot be written to holds no other back.</summary>
 public sealed class Courier
@@ -35,7 +42,7 @@ public sealed class Courier
     private Courier(CourierParts parts)
     {
         _parts = parts;
-        _desk = new(new(), new(), new(parts.Report));
+        _desk = new(new(), new(), new(parts.Options), new(parts.Report));
         _rounds = [.. parts.Settings.Chats.Distinct().Select(chat => new Round(new(chat, parts, _desk), parts.Time))];
     }
 

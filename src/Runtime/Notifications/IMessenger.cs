@@ -1,25 +1,43 @@
 namespace TraderAgent.Runtime.Notifications;
 
+/// <summary>What is sent to a chat.</summary>
+/// <param name="Text">Plain text.</param>
+/// <param name="IsSilent">Whether it makes no sound.</param>
+public sealed record MessageBody(string Text, bool IsSilent);
+
+/// <summary>Where a message is.</summary>
+/// <param name="Chat">The chat.</param>
+/// <param name="Id">Its id there.</param>
+public readonly record struct MessagePlace(long Chat, long Id);
+
 /// <summary>
-/// A service that carries messages to chats. It tries each request once, never throws for what the service or the network
-/// does, and says of an outcome that it does not know that it does not know it.
+/// A service that carries messages to chats. It tries each request once, gives it up when there is no answer within the
+/// patience, never throws for what the service or the network does, and says of an outcome that it does not know that it does
+/// not know it.
 /// </summary>
 public interface IMessenger
 {
     /// <summary>Whether a chat can be written to. Sends nothing.</summary>
     /// <returns><see cref="MessengerAnswer.Usable"/> or what stands in the way.</returns>
-    ValueTask<MessengerAnswer> LookAtAsync(long chat, CancellationToken cancel);
+    ValueTask<MessengerAnswer> LookAtAsync(long chat, TimeSpan patience, CancellationToken cancel);
 
-    /// <summary>Sends a text.</summary>
+    /// <summary>Sends a message.</summary>
     /// <returns><see cref="MessengerAnswer.Sent"/> or what went wrong.</returns>
-    ValueTask<MessengerAnswer> SendAsync(long chat, string text, bool isSilent, CancellationToken cancel);
+    ValueTask<MessengerAnswer> SendAsync(long chat, MessageBody body, TimeSpan patience, CancellationToken cancel);
 
     /// <summary>Finds out whether a message of ours has exactly this text, by giving it that text.</summary>
     /// <returns>
     /// <see cref="MessengerAnswer.SameText"/>, <see cref="MessengerAnswer.Absent"/>, <see cref="MessengerAnswer.NotOurs"/>,
     /// <see cref="MessengerAnswer.Overwritten"/>, or what went wrong.
     /// </returns>
-    ValueTask<MessengerAnswer> ProbeAsync(long chat, long messageId, string text, CancellationToken cancel);
+    ValueTask<MessengerAnswer> ProbeAsync(MessagePlace place, string text, TimeSpan patience, CancellationToken cancel);
+
+    /// <summary>Takes a message of ours out of its chat.</summary>
+    /// <returns>
+    /// <see cref="MessengerAnswer.Deleted"/>; <see cref="MessengerAnswer.Absent"/> when it was gone already;
+    /// <see cref="MessengerAnswer.NotOurs"/> when it may not be deleted, as it is too old; or what went wrong.
+    /// </returns>
+    ValueTask<MessengerAnswer> DeleteAsync(MessagePlace place, TimeSpan patience, CancellationToken cancel);
 }
 
 /// <summary>What a messenger answers.</summary>
@@ -46,6 +64,9 @@ public abstract record MessengerAnswer
 
     /// <summary>There was a message of ours with another text, which is gone now.</summary>
     public sealed record Overwritten : MessengerAnswer;
+
+    /// <summary>The message was taken out of the chat.</summary>
+    public sealed record Deleted : MessengerAnswer;
 
     /// <summary>Too many requests; nothing was done.</summary>
     /// <param name="RetryAfter">How long the service wants to be left alone.</param>

@@ -7,14 +7,43 @@ namespace TraderAgent.Runtime.Notifications;
 internal sealed class MessageIds
 {
     private const long Shared = 0, HighestSupergroup = -1_000_000_000_000;
+    private const int MostOwners = 256;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<long, long> _highest = [];
+    private readonly Dictionary<long, long> _owners = []; // Of the latest ids of the shared row.
+    private readonly Queue<long> _latest = [];
+    private long _bot;
 
-    /// <summary>Notes that an id exists.</summary>
+    /// <summary>Begins anew when another bot writes than before: its ids have nothing to do with the earlier ones.</summary>
+    public void BelongTo(long bot)
+    {
+        lock (_lock)
+        {
+            if (_bot == bot) return;
+            _bot = bot;
+            _highest.Clear();
+            _owners.Clear();
+            _latest.Clear();
+        }
+    }
+
+    /// <summary>Notes that a chat has a message with this id.</summary>
     public void Note(long chat, long id)
     {
-        lock (_lock) _highest[RowOf(chat)] = Math.Max(id, _highest.GetValueOrDefault(RowOf(chat)));
+        lock (_lock)
+        {
+            _highest[RowOf(chat)] = Math.Max(id, _highest.GetValueOrDefault(RowOf(chat)));
+            if (RowOf(chat) != Shared || !_owners.TryAdd(id, chat)) return;
+            _latest.Enqueue(id);
+            if (_latest.Count > MostOwners) _owners.Remove(_latest.Dequeue());
+        }
+    }
+
+    /// <summary>Whether the id is known to be that of a message in another chat.</summary>
+    public bool IsElsewhere(long chat, long id)
+    {
+        lock (_lock) return RowOf(chat) == Shared && _owners.TryGetValue(id, out var owner) && owner != chat;
     }
 
     /// <summary>The highest id known: what is sent from now on is above it.</summary>

@@ -21,22 +21,32 @@ public sealed class Pinboard : IMessenger
         lock (_lock) return [.. _pinned.Where(p => p.Chat == chat && !p.Text.StartsWith("TraderAgent reports", StringComparison.Ordinal)).Select(p => (p.Text, p.IsSilent))];
     }
 
-    public ValueTask<MessengerAnswer> LookAtAsync(long chat, CancellationToken cancel) => new(new Usable(Bot));
+    public ValueTask<MessengerAnswer> LookAtAsync(long chat, TimeSpan patience, CancellationToken cancel) => new(new Usable(Bot));
 
-    public ValueTask<MessengerAnswer> SendAsync(long chat, string text, bool isSilent, CancellationToken cancel)
+    public ValueTask<MessengerAnswer> SendAsync(long chat, MessageBody body, TimeSpan patience, CancellationToken cancel)
     {
         lock (_lock)
         {
             if (Refusals.TryDequeue(out var refusal)) return new(refusal);
-            _pinned.Add((chat, text, isSilent));
+            _pinned.Add((chat, body.Text, body.IsSilent));
             return new(new Sent(_pinned.Count));
         }
     }
 
-    public ValueTask<MessengerAnswer> ProbeAsync(long chat, long messageId, string text, CancellationToken cancel)
+    public ValueTask<MessengerAnswer> ProbeAsync(MessagePlace place, string text, TimeSpan patience, CancellationToken cancel)
+    {
+        lock (_lock) return new(!IsAt(place) ? new Absent() : _pinned[(int)place.Id - 1].Text == text ? new SameText() : new Overwritten());
+    }
+
+    public ValueTask<MessengerAnswer> DeleteAsync(MessagePlace place, TimeSpan patience, CancellationToken cancel)
     {
         lock (_lock)
-            return new(messageId > _pinned.Count || _pinned[(int)messageId - 1].Chat != chat ? new Absent()
-                : _pinned[(int)messageId - 1].Text == text ? new SameText() : new Overwritten());
+        {
+            if (!IsAt(place)) return new(new Absent());
+            _pinned[(int)place.Id - 1] = default;
+            return new(new Deleted());
+        }
     }
+
+    private bool IsAt(MessagePlace place) => place.Id <= _pinned.Count && _pinned[(int)place.Id - 1].Chat == place.Chat;
 }

@@ -44,7 +44,24 @@ public sealed class SimulatedChats
         if (!_messages.TryGetValue((chat, id), out var there)) return new Absent();
         if (there is null) return new NotOurs();
         if (there == text) return new SameText();
-        throw new Xunit.Sdk.XunitException($"message {id} of chat {chat} was overwritten: '{there}' by '{text}'");
+        RequireCopy(chat, id, "overwritten");
+        _messages[(chat, id)] = text;
+        return new Overwritten();
+    }
+
+    public MessengerAnswer Delete(long chat, long id)
+    {
+        if (!_messages.TryGetValue((chat, id), out var there)) return new Absent();
+        if (there is null) throw new Xunit.Sdk.XunitException($"message {id} of chat {chat} is somebody else's and was deleted");
+        RequireCopy(chat, id, "deleted");
+        _messages.Remove((chat, id));
+        return new Deleted();
+    }
+
+    private void RequireCopy(long chat, long id, string fate)
+    {
+        var text = _messages[(chat, id)];
+        if (TextsIn(chat).Count(t => t == text) < 2) throw new Xunit.Sdk.XunitException($"message {id} of chat {chat}, the only one that says '{text}', was {fate}");
     }
 
     /// <summary>The texts of the bot in a chat, in order.</summary>
@@ -79,32 +96,39 @@ public sealed class FaultyMessenger(SimulatedChats chats, MovedClock clock, Cour
 
     public double Kill { get; init; }
 
-    public ValueTask<MessengerAnswer> LookAtAsync(long chat, CancellationToken cancel) => ValueTask.FromResult(Refusal() ?? new Usable(7));
+    public ValueTask<MessengerAnswer> LookAtAsync(long chat, TimeSpan patience, CancellationToken cancel) => ValueTask.FromResult(Refusal() ?? new Usable(7));
 
-    public ValueTask<MessengerAnswer> SendAsync(long chat, string text, bool isSilent, CancellationToken cancel)
+    public ValueTask<MessengerAnswer> SendAsync(long chat, MessageBody body, TimeSpan patience, CancellationToken cancel)
     {
         KillMaybe("before a send");
         if (Refusal() is { } refusal) return ValueTask.FromResult(refusal);
-        if (!Goes(Trouble)) return ValueTask.FromResult(Answered(chats.Add(chat, text)));
+        if (!Goes(Trouble)) return ValueTask.FromResult(Answered(chats.Add(chat, body.Text)));
         var isOver = dice.Happens(0.5);
         var late = (isOver ? options.SettleAfterEnd : options.SettleAfterSilence) * dice.Between(0.0, 0.99);
         switch (dice.Below(3))
         {
             case 0: break; // Lost on its way there.
-            case 1: chats.Add(chat, text); break; // The answer is lost.
-            default: chats.SendLater(chat, text, clock.Now + late); break;
+            case 1: chats.Add(chat, body.Text); break; // The answer is lost.
+            default: chats.SendLater(chat, body.Text, clock.Now + late); break;
         }
         if (!isOver) KillMaybe("while a message was on its way");
         return ValueTask.FromResult<MessengerAnswer>(new Unknown("no answer", isOver));
     }
 
-    public ValueTask<MessengerAnswer> ProbeAsync(long chat, long messageId, string text, CancellationToken cancel)
+    public ValueTask<MessengerAnswer> ProbeAsync(MessagePlace place, string text, TimeSpan patience, CancellationToken cancel) =>
+        ChangeAsync(() => chats.Edit(place.Chat, place.Id, text));
+
+    public ValueTask<MessengerAnswer> DeleteAsync(MessagePlace place, TimeSpan patience, CancellationToken cancel) =>
+        ChangeAsync(() => chats.Delete(place.Chat, place.Id));
+
+    private ValueTask<MessengerAnswer> ChangeAsync(Func<MessengerAnswer> change)
     {
-        KillMaybe("before a probe");
+        KillMaybe("before a change");
         if (Refusal() is { } refusal) return ValueTask.FromResult(refusal);
-        var answer = chats.Edit(chat, messageId, text);
-        KillMaybe("after a probe");
-        return ValueTask.FromResult(Goes(Trouble) ? new Unknown("no answer", true) : answer);
+        if (Goes(Trouble / 2)) return ValueTask.FromResult<MessengerAnswer>(new Unknown("no answer", true));
+        var answer = change();
+        KillMaybe("after a change");
+        return ValueTask.FromResult(Goes(Trouble / 2) ? new Unknown("no answer", true) : answer);
     }
 
     private MessengerAnswer Answered(long id)
