@@ -21,7 +21,7 @@ public class CrashTests
     /// <summary>The process ends at the n-th write, of the bots or of the couriers, which is not done; nor is any later one.</summary>
     private static async Task DieAsync(ToldTrading trading, int n, int fault)
     {
-        if (fault < 4) trading.Api.Plan(Fault.None, fault switch { 0 => Fault.AnswerLost, 1 => Fault.RequestLost, 2 => Fault.Late, _ => Fault.BadGateway });
+        if (fault < 5) trading.Api.Plan(Fault.None, fault switch { 0 => Fault.AnswerLost, 1 => Fault.RequestLost, 2 => Fault.Late, 3 => Fault.Delayed, _ => Fault.BadGateway });
         await using var host = await trading.OpenAsync();
         var writes = 0;
         SQLitePCL.raw.sqlite3_commit_hook(host.Database.Handle, _ => Interlocked.Increment(ref writes) >= n ? 1 : 0, null);

@@ -14,6 +14,9 @@ public class DeliveryTests
     [InlineData(nameof(Fault.BadGateway))]
     [InlineData(nameof(Fault.TooMany))]
     [InlineData(nameof(Fault.Late))]
+    [InlineData(nameof(Fault.Silence))]
+    [InlineData(nameof(Fault.SilenceAfter))]
+    [InlineData(nameof(Fault.Delayed))]
     public async Task Each_fill_is_in_each_chat_once_whatever_befalls_a_message(string name)
     {
         var fault = Enum.Parse<Fault>(name);

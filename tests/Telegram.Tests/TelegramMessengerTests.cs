@@ -7,6 +7,7 @@ namespace TraderAgent.Telegram.Tests;
 public sealed class TelegramMessengerTests : IAsyncDisposable
 {
     private const long Person = 11;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly LoopbackBotApi _api = new();
     private readonly TelegramMessenger _messenger;
@@ -24,7 +25,7 @@ public sealed class TelegramMessengerTests : IAsyncDisposable
     public async Task A_message_is_in_the_chat_once_and_carries_its_loudness()
     {
         var loud = Assert.IsType<Sent>(await SendAsync("sold 1 BTCUSDT · #1"));
-        await _messenger.SendAsync(Person, "bought 1 BTCUSDT · #2", isSilent: true, default);
+        await _messenger.SendAsync(Person, new("bought 1 BTCUSDT · #2", IsSilent: true), Patience, default);
 
         Assert.Equal([new(Person, loud.MessageId, "sold 1 BTCUSDT · #1", false, true), new(Person, loud.MessageId + 1, "bought 1 BTCUSDT · #2", true, true)], _api.Chats.In(Person));
     }
@@ -35,10 +36,44 @@ public sealed class TelegramMessengerTests : IAsyncDisposable
         var sent = Assert.IsType<Sent>(await SendAsync("ours · #1"));
         _api.Chats.SomebodyWrites(Person, "hello");
 
-        Assert.IsType<SameText>(await _messenger.ProbeAsync(Person, sent.MessageId, "ours · #1", default));
-        Assert.IsType<NotOurs>(await _messenger.ProbeAsync(Person, sent.MessageId + 1, "ours · #1", default));
-        Assert.IsType<Absent>(await _messenger.ProbeAsync(Person, sent.MessageId + 2, "ours · #1", default));
-        Assert.IsType<Overwritten>(await _messenger.ProbeAsync(Person, sent.MessageId, "ours · #2", default));
+        Assert.IsType<SameText>(await ProbeAsync(sent.MessageId, "ours · #1"));
+        Assert.IsType<NotOurs>(await ProbeAsync(sent.MessageId + 1, "ours · #1"));
+        Assert.IsType<Absent>(await ProbeAsync(sent.MessageId + 2, "ours · #1"));
+        Assert.IsType<Overwritten>(await ProbeAsync(sent.MessageId, "ours · #2"));
+    }
+
+    [Fact]
+    public async Task A_message_that_is_taken_back_is_gone_and_no_other()
+    {
+        var sent = Assert.IsType<Sent>(await SendAsync("ours · #1"));
+        await SendAsync("ours · #2");
+
+        Assert.IsType<Deleted>(await DeleteAsync(sent.MessageId));
+        Assert.IsType<Absent>(await DeleteAsync(sent.MessageId));
+        Assert.Equal(["ours · #2"], _api.Chats.In(Person).Select(m => m.Text));
+    }
+
+    [Fact]
+    public async Task A_message_that_is_too_old_is_not_taken_back()
+    {
+        var sent = Assert.IsType<Sent>(await SendAsync("ours · #1"));
+        _api.Chats.TooOld.Add(sent.MessageId);
+
+        Assert.IsType<NotOurs>(await DeleteAsync(sent.MessageId));
+    }
+
+    [Theory]
+    [InlineData(nameof(Fault.Silence), 0)]
+    [InlineData(nameof(Fault.SilenceAfter), 1)]
+    public async Task A_server_that_does_not_answer_is_waited_for_no_longer_than_the_patience(string fault, int delivered)
+    {
+        _api.Plan(Enum.Parse<Fault>(fault));
+
+        var answer = await _messenger.SendAsync(Person, new("news · #1", IsSilent: false), TimeSpan.FromMilliseconds(500), default);
+
+        Assert.False(Assert.IsType<Unknown>(answer).IsOver);
+        Assert.Equal(delivered, _api.Chats.In(Person).Count);
+        Assert.IsType<Sent>(await SendAsync("news · #2"));
     }
 
     [Theory]
@@ -104,7 +139,7 @@ public sealed class TelegramMessengerTests : IAsyncDisposable
     [InlineData(99, "press Start")]
     [InlineData(-1_000_000_000_015, "it is a channel")]
     public async Task A_chat_that_cannot_be_used_says_what_to_do(long chat, string why) =>
-        Assert.Contains(why, Assert.IsType<ChatRefused>(await _messenger.LookAtAsync(chat, default)).Why, StringComparison.Ordinal);
+        Assert.Contains(why, Assert.IsType<ChatRefused>(await _messenger.LookAtAsync(chat, Patience, default)).Why, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_person_who_blocked_the_bot_is_told_apart_from_a_fault()
@@ -115,7 +150,11 @@ public sealed class TelegramMessengerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_chat_that_can_be_used_names_the_bot() => Assert.Equal(new Usable(7), await _messenger.LookAtAsync(Person, default));
+    public async Task A_chat_that_can_be_used_names_the_bot() => Assert.Equal(new Usable(7), await _messenger.LookAtAsync(Person, Patience, default));
 
-    private ValueTask<MessengerAnswer> SendAsync(string text) => _messenger.SendAsync(Person, text, isSilent: false, default);
+    private ValueTask<MessengerAnswer> ProbeAsync(long id, string text) => _messenger.ProbeAsync(new(Person, id), text, Patience, default);
+
+    private ValueTask<MessengerAnswer> DeleteAsync(long id) => _messenger.DeleteAsync(new(Person, id), Patience, default);
+
+    private ValueTask<MessengerAnswer> SendAsync(string text) => _messenger.SendAsync(Person, new(text, IsSilent: false), Patience, default);
 }

@@ -31,7 +31,7 @@ internal sealed partial class ToldTrading : IAsyncDisposable
             Settings = Settings, Messenger = _messenger,
             Options = new()
             {
-                Gather = TimeSpan.FromMilliseconds(10), SettleAfterEnd = TimeSpan.FromMilliseconds(150), SettleAfterSilence = TimeSpan.FromMilliseconds(250),
+                Gather = TimeSpan.FromMilliseconds(10), SettleAfterEnd = TimeSpan.FromMilliseconds(150), SettleAfterSilence = TimeSpan.FromMilliseconds(1_500),
                 FirstPause = TimeSpan.FromMilliseconds(10), LongestPause = TimeSpan.FromMilliseconds(50), RefusedPause = TimeSpan.FromMilliseconds(50), FailuresToReport = 3,
             },
         },

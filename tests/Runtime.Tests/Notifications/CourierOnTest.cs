@@ -14,6 +14,18 @@ internal sealed class CourierOnTest : TimeProvider, INotificationStore
 
     public Pinboard Board { get; } = new();
 
+    /// <summary>Who carries the messages, if not the board.</summary>
+    public IMessenger? Messenger { get; set; }
+
+    public TimeSpan Now => _now;
+
+    /// <summary>The one chat's state as it is stored.</summary>
+    public ChatState State
+    {
+        get => Assert.Single(_chats.Values);
+        set => _chats[value.Chat] = value;
+    }
+
     public List<string> Reports { get; } = [];
 
     public NotificationSettings Settings { get; set; } = new() { Chats = [Person] };
@@ -35,12 +47,17 @@ internal sealed class CourierOnTest : TimeProvider, INotificationStore
 
     public async Task OpenAsync() => _courier ??= await Courier.OpenAsync(new()
     {
-        Messenger = Board, Store = this, Settings = Settings, Time = this, Report = Reports.Add,
+        Messenger = Messenger ?? Board, Store = this, Settings = Settings, Time = this, Report = Reports.Add,
     }, default);
+
+    public void Advance(TimeSpan time) => _now += time;
 
     /// <summary>Delivers all there is.</summary>
     /// <returns>How long it took.</returns>
-    public async Task<TimeSpan> DeliverAsync()
+    public Task<TimeSpan> DeliverAsync() => DeliverAsync(TimeSpan.MaxValue);
+
+    /// <summary>Delivers for some time, or until there is no more.</summary>
+    public async Task<TimeSpan> DeliverAsync(TimeSpan most)
     {
         await OpenAsync();
         var began = _now;
@@ -51,7 +68,10 @@ internal sealed class CourierOnTest : TimeProvider, INotificationStore
                 if (await chat.StepAsync(default) is { } wait) next = next < wait ? next : wait;
             while (Times.Count < Board.In(Person).Count) Times.Add(_now - began);
             if (next is null) return _now - began;
+            if (_now + next.Value - began is var passed && passed > most) next = next.Value - (passed - most);
+            if (next < TimeSpan.Zero) return _now - began;
             _now += next.Value;
+            if (_now - began >= most) return most;
         }
     }
 

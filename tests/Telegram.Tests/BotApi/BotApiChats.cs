@@ -34,8 +34,11 @@ internal sealed class BotApiChats
     /// <summary>Chats whose person has blocked the bot.</summary>
     public HashSet<long> Blocked { get; } = [];
 
-    /// <summary>Edits that changed a text.</summary>
+    /// <summary>Edits that changed a text which no other message has.</summary>
     public int Overwritten { get; private set; }
+
+    /// <summary>Messages that are too old to be deleted.</summary>
+    public HashSet<long> TooOld { get; } = [];
 
     public IReadOnlyList<ChatMessage> In(long chat)
     {
@@ -60,6 +63,7 @@ internal sealed class BotApiChats
                 "getChat" => ApiAnswer.Ok(ChatOf(chat)),
                 "sendMessage" => ApiAnswer.Ok(MessageOf(Add(chat, (string)request["text"]!, (bool?)request["disable_notification"] ?? false, isOurs: true))),
                 "editMessageText" => Edit(chat, (long)request["message_id"]!, (string)request["text"]!),
+                "deleteMessage" => Delete(chat, (long)request["message_id"]!),
                 _ => ApiAnswer.Error(404, "Not Found: method not found"),
             };
         }
@@ -72,8 +76,17 @@ internal sealed class BotApiChats
         if (!_messages[at].IsOurs) return ApiAnswer.Error(400, "Bad Request: message can't be edited");
         if (_messages[at].Text == text.Trim())
             return ApiAnswer.Error(400, "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message");
-        Overwritten++;
+        if (_messages.Count(m => m.Chat == chat && m.Text == _messages[at].Text) < 2) Overwritten++;
         return ApiAnswer.Ok(MessageOf(_messages[at] = _messages[at] with { Text = text.Trim() }));
+    }
+
+    private ApiAnswer Delete(long chat, long id)
+    {
+        var at = _messages.FindIndex(m => m.Chat == chat && m.Id == id);
+        if (at < 0) return ApiAnswer.Error(400, "Bad Request: message to delete not found");
+        if (TooOld.Contains(id)) return ApiAnswer.Error(400, "Bad Request: message can't be deleted");
+        _messages.RemoveAt(at);
+        return ApiAnswer.Ok(true);
     }
 
     private ChatMessage Add(long chat, string text, bool isSilent, bool isOurs)

@@ -29,6 +29,15 @@ internal enum Fault
 
     /// <summary>It is carried out a little after the connection ended.</summary>
     Late,
+
+    /// <summary>It is read and never carried out nor answered; the connection stays open.</summary>
+    Silence,
+
+    /// <summary>It is carried out and never answered; the connection stays open.</summary>
+    SilenceAfter,
+
+    /// <summary>It is carried out half a second later and never answered; the connection stays open.</summary>
+    Delayed,
 }
 
 /// <summary>A server on loopback that speaks as much of the Bot API as the adapter uses, with faults on demand.</summary>
@@ -134,23 +143,23 @@ internal sealed class LoopbackBotApi : IAsyncDisposable
         var fault = Fault.None;
         lock (_faults)
             if (method == "sendMessage") _faults.TryDequeue(out fault);
-        if (fault == Fault.Late) _ = Task.Delay(50).ContinueWith(_ => Call(), TaskScheduler.Default);
+        if (fault is Fault.Late or Fault.Delayed) _ = Task.Delay(fault == Fault.Late ? 50 : 500).ContinueWith(_ => Call(), TaskScheduler.Default);
         var answer = fault switch
         {
-            Fault.RequestLost or Fault.Late => null,
+            Fault.RequestLost or Fault.Late or Fault.Silence or Fault.Delayed => null,
             Fault.TooMany => ApiAnswer.TooMany(1),
             Fault.Error => ApiAnswer.Error(500, "Internal Server Error: restart"),
             _ => Call(),
         };
         answer = fault switch
         {
-            Fault.AnswerLost => null,
+            Fault.AnswerLost or Fault.SilenceAfter => null,
             Fault.DoneAndError => ApiAnswer.Error(500, "Internal Server Error: restart"),
             Fault.BadGateway => new(502, "<html>bad gateway</html>"),
             _ => answer,
         };
         if (answer is not null) await WriteAsync(stream, answer);
-        return answer is not null;
+        return answer is not null || fault is Fault.Silence or Fault.SilenceAfter or Fault.Delayed;
 
         ApiAnswer Call() => Chats.Call(method, JsonNode.Parse(request.Body)!.AsObject());
     }
