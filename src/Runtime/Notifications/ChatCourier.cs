@@ -5,7 +5,7 @@ namespace TraderAgent.Runtime.Notifications;
 /// <summary>
 /// Carries the queue to one chat, each notification exactly once although the messenger knows no idempotency key. A message is
 /// stored as outstanding before it is sent. When its outcome is not known, because no answer came or the process died, it is looked
-/// for in the chat; when it is not there, it is sent again at once, and should both arrive, one is taken back (docs/adr/0006, 0008).
+/// for in the chat; when it is not there, it is sent again at once, and should both arrive, one is taken back (docs/adr/0006, 0009).
 /// </summary>
 public sealed class ChatCourier
 {

@@ -6,20 +6,11 @@ namespace TraderAgent.Runtime.Notifications;
 /// <summary>What stands in the way of writing to one chat: how long to wait, and what the operator is told of it.</summary>
 internal sealed class ChatTroubles(long chat, CourierOptions options, Complaints complaints)
 {
-    private const int MostDoublings = 20;
-
     private readonly string _chatTrouble = string.Create(CultureInfo.InvariantCulture, $"chat:{chat}");
     private int _failures;
 
     /// <summary>How long to wait after as many failures as there were in a row.</summary>
-    public TimeSpan Pause
-    {
-        get
-        {
-            var pause = options.FirstPause * (1 << Math.Min(_failures - 1, MostDoublings));
-            return pause < options.LongestPause ? pause : options.LongestPause;
-        }
-    }
+    public TimeSpan Pause => options.PauseAfter(_failures);
 
     /// <summary>A request went wrong without anything having been done.</summary>
     /// <returns>How long to wait before the next.</returns>

@@ -43,7 +43,7 @@ public sealed class Courier
     {
         _parts = parts;
         _desk = new(new(), new(), new(parts.Options), new(parts.Report));
-        _rounds = [.. parts.Settings.Chats.Distinct().Select(chat => new Round(new(chat, parts, _desk), parts.Time))];
+        _rounds = [.. parts.Settings.Chats.Distinct().Select(chat => new Round(new(chat, parts, _desk), parts))];
     }
 
     /// <summary>Opens every chat's state. What is queued from now on reaches each of them.</summary>
@@ -66,6 +66,17 @@ public sealed class Courier
     /// <summary>Carries until it is told to stop. What is under way then is found again at the next start.</summary>
     public Task RunAsync(CancellationToken stop) => Task.WhenAll(_rounds.Select(r => RunAsync(r, stop)));
 
+    /// <summary>
+    /// Carries for a host that is called from time to time, until there is nothing to do for longer than is worth waiting. Several calls
+    /// at once share the work. What the store throws is thrown on.
+    /// </summary>
+    /// <returns>How long there is nothing to do then; null until something is queued.</returns>
+    public async Task<TimeSpan?> CarryAsync(TimeSpan longest, CancellationToken cancel)
+    {
+        var waits = await Task.WhenAll(_rounds.Select(r => r.CarryAsync(longest, cancel))).ConfigureAwait(false);
+        return waits.Min();
+    }
+
     /// <summary>Waits until there is nothing to carry any more, or until it has waited long enough.</summary>
     public async Task DrainAsync(TimeSpan most)
     {
@@ -78,7 +89,7 @@ public sealed class Courier
     {
         try
         {
-            while (true) await round.RestAsync(await StepAsync(round.Chat, stop).ConfigureAwait(false), stop).ConfigureAwait(false);
+            while (true) await round.RestAsync(await StepAsync(round, stop).ConfigureAwait(false), stop).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -86,43 +97,18 @@ public sealed class Courier
     }
 
     /// <summary>A store that fails is asked again later; the trade goes on meanwhile.</summary>
-    private async Task<TimeSpan?> StepAsync(ChatCourier chat, CancellationToken stop)
+    private async Task<TimeSpan?> StepAsync(Round round, CancellationToken stop)
     {
         try
         {
-            var wait = await chat.StepAsync(stop).ConfigureAwait(false);
+            var wait = await round.StepAsync(stop).ConfigureAwait(false);
             _desk.Complaints.Settle("store");
             return wait;
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !stop.IsCancellationRequested)
         {
-            chat.Forget();
             _desk.Complaints.Say("store", $"notifications: {failure.Message} Notifications wait and are tried again.");
-            return _parts.Options.LongestPause;
-        }
-    }
-
-    /// <summary>One chat's courier and whether it rests.</summary>
-    private sealed class Round(ChatCourier chat, TimeProvider time)
-    {
-        private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private volatile bool _rests;
-
-        public ChatCourier Chat => chat;
-
-        public bool IsIdle => _rests && !Volatile.Read(ref _news).Task.IsCompleted;
-
-        public void Wake() => Volatile.Read(ref _news).TrySetResult();
-
-        public async Task RestAsync(TimeSpan? wait, CancellationToken stop)
-        {
-            if (wait == TimeSpan.Zero) return;
-            _rests = wait is null;
-            var news = _news.Task.WaitAsync(wait ?? Timeout.InfiniteTimeSpan, time, stop);
-            await news.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // Neither is an error: the time is up, or the end has come.
-            stop.ThrowIfCancellationRequested();
-            if (news.IsCompletedSuccessfully) Volatile.Write(ref _news, new(TaskCreationOptions.RunContinuationsAsynchronously));
-            _rests = false;
+            return _parts.Options.PauseAfter(round.Failures);
         }
     }
 }

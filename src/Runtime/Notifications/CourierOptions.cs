@@ -3,6 +3,8 @@ namespace TraderAgent.Runtime.Notifications;
 /// <summary>How long a courier waits for what. The limits are those that Telegram's documentation names.</summary>
 public sealed record CourierOptions
 {
+    private const int MostDoublings = 20;
+
     /// <summary>How long the first piece of news waits for others to share its message.</summary>
     public TimeSpan Gather { get; init; } = TimeSpan.FromMilliseconds(100);
 
@@ -44,4 +46,11 @@ public sealed record CourierOptions
 
     /// <summary>Ids that are probed at most in a search that proves something.</summary>
     public int ProbeMost { get; init; } = 512;
+
+    /// <summary>How long to wait after as many failures in a row.</summary>
+    internal TimeSpan PauseAfter(int failures)
+    {
+        var pause = FirstPause * (1 << Math.Min(failures - 1, MostDoublings));
+        return pause < LongestPause ? pause : LongestPause;
+    }
 }

@@ -1,8 +1,9 @@
 namespace TraderAgent.Runtime.Notifications;
 
 /// <summary>
-/// How long an answer is waited for before the request is taken to be lost: what answers took of late and four times their usual
-/// deviation, as TCP waits for an acknowledgement (RFC 6298), within bounds.
+/// How long an answer is waited for before the request is taken to be lost: what answers took of late and four times what slow ones
+/// took beyond that, within bounds. It rises like TCP's wait for an acknowledgement (RFC 6298) and falls faster, because messages are
+/// rare, and to be wrong once costs no more than a search.
 /// </summary>
 internal sealed class Patience(CourierOptions options)
 {
@@ -28,9 +29,13 @@ internal sealed class Patience(CourierOptions options)
     {
         lock (_lock)
         {
-            (_usual, _deviation) = _isMeasured
-                ? (_usual + (after - _usual) / 8, _deviation + ((after - _usual).Duration() - _deviation) / 4)
-                : (after, after / 2);
+            var beyond = after - _usual;
+            (_usual, _deviation) = _isMeasured switch
+            {
+                false => (after, after / 2),
+                true when beyond <= TimeSpan.Zero => ((_usual + after) / 2, _deviation / 2),
+                true => (_usual + beyond / 8, _deviation + (beyond - _deviation) / 4),
+            };
             (_isMeasured, _atLeast) = (true, TimeSpan.Zero);
         }
     }
