@@ -28,5 +28,8 @@ public class EngineBenchmarks
     public BacktestResult Dca() => Backtest.Run(BenchPlans.Dca(_candles));
 
     [Benchmark(OperationsPerInvoke = Count)]
+    public double Six_indicators() => ClassicIndicators.Stream(_candles.Span);
+
+    [Benchmark(OperationsPerInvoke = Count)]
     public CandleReadResult Csv_load() => CandleCsv.Read(_csv, new() { Symbol = _candles.Symbol });
 }

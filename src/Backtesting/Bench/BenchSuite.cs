@@ -26,6 +26,7 @@ public static class BenchSuite
             Engine("grid_20_levels", BenchPlans.Grid(series), () => PlainLoops.Grid(series.Span, 20, 0.1)),
             Engine("dca", BenchPlans.Dca(series), () => PlainLoops.Dca(series.Span, 5, 0.015)),
             new("quiet_candle_allocation", QuietCandles.BytesPerCandle(series), "bytes/candle", null),
+            new("six_indicators", 1e9 / Rate(candles, runs, () => ClassicIndicators.Stream(series.Span), ct), "ns/candle", null),
             new("csv_load", Rate(candles, runs, () => CandleCsv.Read(csv, new() { Symbol = series.Symbol }), ct), "rows/s", null),
         ];
 
