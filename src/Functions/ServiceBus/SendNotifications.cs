@@ -14,8 +14,12 @@ public sealed class SendNotifications(Delivery delivery, OutgoingNotifications q
     public async Task RunAsync([ServiceBusTrigger(OutgoingNotifications.Name, Connection = "ServiceBusConnection")] ServiceBusReceivedMessage message, CancellationToken cancel)
     {
         using var span = Telemetry.Follow("notification", message.ApplicationProperties.GetValueOrDefault("traceparent") as string, ("notification", message.CorrelationId));
-        if (message.Subject != OutgoingNotifications.Reminder) // The correlation id stays when a dead letter is sent again; the message id does not.
-            await delivery.AddAsync([(message.CorrelationId, WireJson.Read<Notification>(message.Body.ToString()))], cancel);
+        if (message.Subject != OutgoingNotifications.Reminder)
+        {
+            var notification = WireJson.Read<Notification>(message.Body.ToString());
+            span?.SetTag("traderagent.order", notification.Order?.Value);
+            await delivery.AddAsync([(message.CorrelationId, notification)], cancel); // The correlation id stays when a dead letter is sent again; the message id does not.
+        }
         if (await delivery.DrainAsync(cancel) is { } wait) await queue.RemindAsync(time.GetUtcNow() + wait, cancel);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using TraderAgent.Domain.Market;
+using TraderAgent.Domain.Orders;
 
 namespace TraderAgent.Runtime.Notifications;
 
@@ -44,6 +45,9 @@ public sealed record Notification
         get => _text;
         init => _text = OneLine(value);
     }
+
+    /// <summary>The order it comes from, by which traces find it; null where there is no single one.</summary>
+    [JsonPropertyName("order"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public OrderLinkId? Order { get; init; }
 
     private static string OneLine(string text)
     {

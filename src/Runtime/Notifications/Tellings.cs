@@ -20,11 +20,11 @@ public static class Tellings
         var state = WireJson.Read<BotState>(change.Snapshot);
         var told = new List<Notification>();
         foreach (var (link, fill) in change.Fills)
-            told.Add(new() { Kind = NotificationKind.Fill, At = fill.At, Text = OfFill(state, link, fill) });
+            told.Add(new() { Kind = NotificationKind.Fill, At = fill.At, Text = OfFill(state, link, fill), Order = link });
         foreach (var deal in change.Deals)
-            told.Add(new() { Kind = NotificationKind.Deal, At = deal.ClosedAt, Text = OfDeal(state, deal) });
+            told.Add(new() { Kind = NotificationKind.Deal, At = deal.ClosedAt, Text = OfDeal(state, deal), Order = change.Fills.Count > 0 ? change.Fills[^1].Link : null });
         if (change.Denials.Count > 0)
-            told.Add(new() { Kind = NotificationKind.Error, At = change.Denials[0].At, Text = OfDenials(state, change.Denials) });
+            told.Add(new() { Kind = NotificationKind.Error, At = change.Denials[0].At, Text = OfDenials(state, change.Denials), Order = change.Denials[0].Link });
         foreach (var notice in change.Notices)
             if (notice.Level != NoticeLevel.Info)
                 told.Add(new() { Kind = KindOf(notice, state), At = notice.At, Text = notice.Text });

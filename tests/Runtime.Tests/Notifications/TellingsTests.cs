@@ -19,6 +19,12 @@ public class TellingsTests
         ExecutionId = "x", At = new(5_000), Side = Side.Buy, Price = new(60_123.40m), Quantity = new(0.0120m), Fee = 0.72148080m, FeeCurrency = "USDT",
     };
 
+    private static readonly Deal Closed = new()
+    {
+        Number = 3, Kind = "dca_deal", Side = Side.Buy, OpenedAt = new(1), ClosedAt = new(2), Quantity = new(0.012m), EntryPrice = new(60_000),
+        ExitPrice = new(61_083.333m), GrossProfit = new(13), Fees = new(1.5m), Reason = "take_profit",
+    };
+
     [Fact]
     public void A_fill_says_what_traded_at_what_price_and_fee_and_what_the_bot_holds_then() =>
         Assert.Equal("dip bought 0.012 BTCUSDT at 60123.4, fee 0.7214808 USDT; position 0.012, realized -0.72", Text(NotificationKind.Fill, Change with { Fills = [new(Link, Bought)] }));
@@ -29,14 +35,16 @@ public class TellingsTests
 
     [Fact]
     public void A_closed_deal_says_its_profit_after_fees() =>
-        Assert.Equal("dip closed deal 3 long (take profit): profit +11.50 after fees of 1.5; 0.012 BTCUSDT from 60000 to 61083.333", Text(NotificationKind.Deal, Change with
-        {
-            Deals = [new()
-            {
-                Number = 3, Kind = "dca_deal", Side = Side.Buy, OpenedAt = new(1), ClosedAt = new(2), Quantity = new(0.012m), EntryPrice = new(60_000),
-                ExitPrice = new(61_083.333m), GrossProfit = new(13), Fees = new(1.5m), Reason = "take_profit",
-            }],
-        }));
+        Assert.Equal("dip closed deal 3 long (take profit): profit +11.50 after fees of 1.5; 0.012 BTCUSDT from 60000 to 61083.333", Text(NotificationKind.Deal, Change with { Deals = [Closed] }));
+
+    [Fact]
+    public void A_fill_and_the_deal_that_it_closed_name_the_order()
+    {
+        var told = Tellings.Of(Change with { Fills = [new(Link, Bought)], Deals = [Closed] });
+
+        Assert.Equal([Link, Link], told.Select(t => t.Order));
+        Assert.Equal(Link, WireJson.Read<Notification>(WireJson.Write(told[0])).Order);
+    }
 
     [Fact]
     public void Orders_that_were_held_back_in_one_reaction_are_one_error()
