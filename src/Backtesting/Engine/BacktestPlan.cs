@@ -25,6 +25,12 @@ public sealed record BacktestPlan
     /// <summary>What the account begins with, in the quote currency of the first market.</summary>
     public required Money Capital { get; init; }
 
+    /// <summary>
+    /// When the bots are started; at the first candle where left out. Earlier candles are history: the market moves, and the bots' indicators
+    /// take them in, but nobody trades.
+    /// </summary>
+    public Instant? TradeFrom { get; init; }
+
     /// <summary>The risk limits.</summary>
     public RiskLimits Limits { get; init; } = new();
 

@@ -47,6 +47,12 @@ public abstract record StrategySettings
     /// <summary>Every parameter that cannot work, found without knowing a price; empty when all is well.</summary>
     public abstract IReadOnlyList<SettingProblem> Check(BotDefinition bot, Instrument instrument);
 
+    /// <summary>
+    /// How many candles of the bot's timeframe its indicators must have taken in before its decisions no longer depend on where
+    /// the series began. Averages that never forget count as settled when e^-10 of the past is left.
+    /// </summary>
+    public virtual int WarmUpCandles(BotDefinition bot) => 0;
+
     private static readonly Dictionary<Type, string> Kinds = typeof(StrategySettings).GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false)
         .ToDictionary(d => d.DerivedType, d => (string)d.TypeDiscriminator!);
 

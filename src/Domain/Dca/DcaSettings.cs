@@ -111,6 +111,9 @@ public sealed record DcaSettings : StrategySettings
     /// <inheritdoc />
     public override IStrategy Create(BotDefinition bot, Instrument instrument) => new DcaBot(this, bot, instrument);
 
+    /// <inheritdoc />
+    public override int WarmUpCandles(BotDefinition bot) => Start.Conditions.Select(DcaSignal.WarmUpOf).DefaultIfEmpty().Max();
+
     /// <summary>The side that opens a deal.</summary>
     internal Side EntrySide => Direction == DcaDirection.Long ? Side.Buy : Side.Sell;
 

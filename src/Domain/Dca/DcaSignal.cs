@@ -18,6 +18,17 @@ internal abstract class DcaSignal
         _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "Not a start condition."),
     };
 
+    /// <summary>How many candles a condition must have seen before where they began makes no difference.</summary>
+    public static int WarmUpOf(DcaCondition condition) => condition switch
+    {
+        DcaCondition.RsiIs rsi => WarmUp.Wilder(rsi.Period),
+        DcaCondition.EmaCross cross => Math.Max(WarmUp.Exponential(cross.Slow), cross.MinAdx > 0 ? WarmUp.Adx(cross.AdxPeriod) : 0),
+        DcaCondition.OutsideBollinger bands => bands.Period,
+        DcaCondition.DowntrendBegins trend => WarmUp.Adx(trend.Period),
+        DcaCondition.Schedule => 1,
+        _ => 0,
+    };
+
     /// <summary>Whether it holds at the last candle.</summary>
     public bool Holds { get; set; }
 

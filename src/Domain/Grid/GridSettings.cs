@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Indicators;
 using TraderAgent.Domain.Instruments;
 
 namespace TraderAgent.Domain.Grid;
@@ -140,6 +141,10 @@ public sealed record GridSettings : StrategySettings
         var kept = 1 - MakerFeeOn(instrument).Fraction;
         return new(Math.Ceiling((1 / (kept * kept) - 1) * 100 * 10_000m) / 10_000m);
     }
+
+    /// <inheritdoc/>
+    public override int WarmUpCandles(BotDefinition bot) =>
+        Math.Max(TrendAdx is null ? 0 : WarmUp.Adx(TrendPeriod), Range == GridRangeKind.Atr ? WarmUp.Wilder(AtrPeriod) : 0);
 
     /// <inheritdoc/>
     public override IReadOnlyList<SettingProblem> Check(BotDefinition bot, Instrument instrument) => GridSettingsCheck.Of(this, bot, instrument);

@@ -79,6 +79,7 @@ internal static class CommandLine
             CandlesCommand.Create(shell),
             ConfigCommand.Create(shell),
             PreflightCommand.Create(shell),
+            CheckCommand.Create(shell),
             DoctorCommand.Create(shell),
             BenchCommand.Create(shell),
             CostCommand.Create(shell),

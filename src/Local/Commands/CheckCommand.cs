@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Globalization;
+using Spectre.Console;
+using TraderAgent.Backtesting.Checks;
+using TraderAgent.Backtesting.Engine;
+using TraderAgent.Local.Configuration;
+using TraderAgent.Local.Markets;
+using TraderAgent.Local.Terminal;
+
+namespace TraderAgent.Local.Commands;
+
+/// <summary><c>check</c>: whether a backtest of these bots can be believed.</summary>
+internal sealed class CheckCommand
+{
+    private delegate IReadOnlyList<CheckVerdict> Check(BacktestPlan plan, int moments, IProgress<double>? progress, CancellationToken stop);
+
+    private const int MostMoments = 100;
+
+    private readonly Option<string?> _config = CommonOptions.Config();
+    private readonly Option<string[]> _candles = CommonOptions.Candles();
+    private readonly Option<TimeSpan?> _simulate = CommonOptions.Duration("--simulate", "Use a simulated market of this length; 30d when there are no candles.");
+    private readonly Option<ulong> _seed = CommonOptions.Seed(1);
+    private readonly Option<string[]> _bots = CommonOptions.Bots();
+    private readonly Option<int> _moments = new("--moments") { Description = "At how many moments of the history.", HelpName = "number", DefaultValueFactory = _ => 5 };
+    private readonly Option<bool> _json = CommonOptions.Json();
+    private readonly Shell _shell;
+    private readonly Check _check;
+
+    private CheckCommand(Shell shell, Check check) => (_shell, _check) = (shell, check);
+
+    public static Command Create(Shell shell) => new ExampledCommand("check", "Find out whether a backtest of these bots can be believed.",
+        "traderagent check lookahead",
+        "traderagent check warmup --config my.yaml --candles btc.csv.gz")
+    {
+        new CheckCommand(shell, LookaheadCheck.Run).Command("lookahead", "Whether what a bot orders depends on candles that have not closed yet."),
+        new CheckCommand(shell, WarmUpCheck.Run).Command("warmup", "Whether a bot that has seen its warm-up alone orders what one orders that has seen everything before."),
+    };
+
+    private ExampledCommand Command(string name, string description) => new ExampledCommand(name, description,
+        $"traderagent check {name}",
+        $"traderagent check {name} --config my.yaml --candles BTCUSDT=btc.csv --moments 20")
+    {
+        _config, _candles, _simulate, _seed, _bots, _moments, _json,
+    }.Runs(RunAsync);
+
+    private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        var files = parsed.GetValue(_candles) ?? [];
+        var moments = parsed.GetValue(_moments);
+        if (moments is < 1 or > MostMoments) return _shell.Refuse(ExitCode.BadInput, $"--moments: {moments} cannot be used; expected from 1 to {MostMoments}.");
+        if (files.Length > 0 && parsed.GetValue(_simulate) is not null) return _shell.Refuse(ExitCode.BadInput, "--simulate: there are --candles too; give one of both.");
+        if (ConfigurationChoice.Read(_shell, parsed.GetValue(_config), files, parsed.GetValue(_bots) ?? []) is not { } configuration) return ExitCode.BadInput;
+        var (series, problems) = files.Length > 0
+            ? CandleFiles.Read(files, configuration.TradedInstruments)
+            : (SimulatedMarkets.Generate(configuration.TradedInstruments, parsed.GetValue(_seed), SimulatedMarkets.Start, parsed.GetValue(_simulate) ?? TimeSpan.FromDays(30)), []);
+        if (problems.Count > 0) return _shell.Refuse(ExitCode.BadInput, problems);
+        if (parsed.GetValue(_config) is null) configuration = configuration.On(series);
+        var plan = new BacktestPlan
+        {
+            Bots = configuration.Bots, Instruments = configuration.TradedInstruments, Capital = configuration.Account.Capital, Limits = configuration.Risk,
+            Paper = configuration.Paper, Candles = series,
+        };
+        if (plan.Check() is { Count: > 0 } impossible) return _shell.Refuse(ExitCode.BadInput, impossible.Select(p => $"{p.Field}: {p.Message}"));
+        var isJson = parsed.GetValue(_json);
+        var verdicts = await VerdictsAsync(plan, moments, isShown: !isJson, stop);
+        if (isJson) _shell.WriteJson(verdicts);
+        else _shell.Console.Write(Table(verdicts));
+        return verdicts.All(v => v.IsPassed) ? ExitCode.Ok : ExitCode.Refused;
+    }
+
+    private async Task<IReadOnlyList<CheckVerdict>> VerdictsAsync(BacktestPlan plan, int moments, bool isShown, CancellationToken stop)
+    {
+        if (!isShown || !_shell.IsTerminal) return await Task.Run(() => _check(plan, moments, null, stop), stop);
+        return await _shell.Console.Progress().AutoClear(true).StartAsync(async context =>
+        {
+            var bar = context.AddTask("replaying candles", maxValue: 1);
+            return await Task.Run(() => _check(plan, moments, new Progress<double>(share => bar.Value = share), stop), stop);
+        });
+    }
+
+    private static Table Table(IReadOnlyList<CheckVerdict> verdicts)
+    {
+        var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey).AddColumns("bot", "strategy", "warm-up", "orders compared", "verdict");
+        table.Columns[2].RightAligned();
+        table.Columns[3].RightAligned();
+        foreach (var v in verdicts)
+        {
+            var verdict = v.Finding is { } finding ? $"[red]{Markup.Escape(finding)}[/]" : v.Orders == 0 ? "[yellow]it ordered nothing: give more candles[/]" : "[green]passed[/]";
+            table.AddRow(v.Bot.Value, v.Kind, v.WarmUpCandles?.ToString(CultureInfo.InvariantCulture) ?? "-", v.Orders.ToString("#,0", CultureInfo.InvariantCulture), verdict);
+        }
+        return table;
+    }
+}
