@@ -112,6 +112,7 @@ public sealed class DcaBot : IStrategy
             if (e is OrderRejected { NeverArrived: true }) Retry.Lost(deal.Retries, order.Slot, desk.Now);
             else DealOrders.Refused(deal, order.Slot, desk);
         }
+        else if (!refused) Retry.Clear(deal.Retries, order.Slot); // What was refused was a change of an order that is gone.
         if (refused && e is OrderRejected { Reason: var reason })
             desk.Notify(NoticeLevel.Warning, $"{desk.Definition.Id}: the exchange rejected {order.Link}: {reason}");
         Attend(deal, desk, false);

@@ -125,6 +125,19 @@ public class DcaRefusalTests
     }
 
     [Fact]
+    public void A_target_whose_cancel_was_refused_is_replaced_as_soon_as_it_is_known_to_be_gone()
+    {
+        var table = new DcaTable(DcaTable.Plain).Opened().Fill("e1");
+        var target = table["x1"];
+        table.Send(new BotEvent.CancelRejected { At = table.Now, Link = target.Link, Reason = "170213 order does not exist" });
+
+        table.Send(new BotEvent.OrderCancelled { At = table.Now, Link = target.Link });
+
+        Assert.Equal(["x1"], table.AskedSlots);
+        Assert.NotEqual(target.Link, table["x1"].Link);
+    }
+
+    [Fact]
     public void A_closing_order_that_fills_in_part_is_followed_by_another()
     {
         var table = new DcaTable(DcaTable.Plain with { StopLoss = new(10), SafetyOrders = 0 }).Opened().Candle(90);
