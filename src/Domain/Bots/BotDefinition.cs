@@ -42,6 +42,7 @@ public sealed record SettingProblem(
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Dca.DcaSettings), "dca")]
 [JsonDerivedType(typeof(Grid.GridSettings), "grid")]
+[JsonDerivedType(typeof(Execution.OrderBotSettings), "order")]
 public abstract record StrategySettings
 {
     /// <summary>Every parameter that cannot work, found without knowing a price; empty when all is well.</summary>

@@ -14,7 +14,7 @@ public readonly record struct Step(int Kind, int Pick);
 /// An exchange that keeps its own truth and does to a bot whatever the steps say: answers late, loses answers,
 /// fills in part, cancels on its own, repeats itself.
 /// </summary>
-internal sealed class DcaWorld(DcaSettings settings, Instrument instrument, bool restarts = false)
+internal sealed class DcaWorld(StrategySettings settings, Instrument instrument, bool restarts = false)
 {
     private readonly Dictionary<string, Held> _orders = [];
     private readonly List<BotCommand> _questions = [];
@@ -147,11 +147,18 @@ internal sealed class DcaWorld(DcaSettings settings, Instrument instrument, bool
     {
         if (Open(pick) is not { } order) return;
         var part = instrument.FloorQuantity(order.Remaining * (1 + pick % 9) / 10).Value;
+        if (order.Place.Trigger is not null && order.Filled == 0) Deliver(new BotEvent.OrderTriggered { At = new(_now), Link = order.Link });
         Fill(order, whole || part == 0 ? order.Remaining : part);
     }
 
     private void Fill(Held order, decimal quantity)
     {
+        if (order.Place.ReduceOnly) quantity = Math.Min(quantity, Math.Max(0, -order.Place.Side.Sign() * SignedFills));
+        if (quantity == 0)
+        {
+            Deliver(Closed(order, new BotEvent.OrderCancelled { At = new(_now), Link = order.Link, Reason = "nothing to reduce" }));
+            return;
+        }
         var price = order.Place.Price?.Value ?? Math.Round((decimal)_price, 2);
         order.Filled += quantity;
         order.IsOpen = order.Remaining > 0;
