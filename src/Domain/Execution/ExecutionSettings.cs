@@ -24,11 +24,11 @@ public abstract record ExecutionSettings
     /// <summary>Begins to work an amount, once a price is known. Nothing is asked for before its first event: hand it the one at hand.</summary>
     /// <param name="task">What is to be done.</param>
     /// <param name="desk">Time, price and market.</param>
-    /// <param name="volume">What is known of the market's hours, where <see cref="LearnsVolume"/>; null for nothing.</param>
+    /// <param name="volume">What is known of the market's hours, where they work after it; null for nothing.</param>
     public abstract Execution Begin(ExecutionTask task, Desk desk, HourlyVolume? volume = null);
 
     /// <summary>Whether it works after the usual volume, so that its owner must feed a <see cref="HourlyVolume"/>.</summary>
-    [JsonIgnore] public virtual bool LearnsVolume => false;
+    internal virtual bool LearnsVolume => false;
 
     /// <summary>A problem where a number is out of its range; else none.</summary>
     internal static IEnumerable<SettingProblem> Range(string field, decimal value, decimal least, decimal most) =>

@@ -56,8 +56,7 @@ public sealed record VwapSettings : ExecutionSettings
     /// <summary>How much worse than at the beginning the price may be before the parts wait; what waited to the end is given up. Null for any price.</summary>
     [JsonPropertyName("worstPercent")] public Percent? Worst { get; init; }
 
-    /// <inheritdoc />
-    public override bool LearnsVolume => true;
+    internal override bool LearnsVolume => true;
 
     /// <inheritdoc />
     public override IReadOnlyList<SettingProblem> Check(string field, BotDefinition bot, Instrument instrument)

@@ -1,8 +1,10 @@
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Dca;
+using TraderAgent.Domain.Execution;
 using TraderAgent.Domain.Grid;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
+using TraderAgent.Domain.Orders;
 using TraderAgent.Simulation.Tests.Faults;
 
 namespace TraderAgent.Simulation.Tests.Worlds;
@@ -26,7 +28,7 @@ public static class Bots
         {
             Id = new(id), Symbol = instrument.Symbol, Timeframe = timeframe, Capital = new(dice.OneOf(500m, 2_000m, 4_000m)),
             Leverage = isLinear ? dice.OneOf(1m, 3m) : 1,
-            Strategy = dice.Happens(0.5) ? Grid(dice, isLinear, swing) : Dca(dice, isLinear, swing),
+            Strategy = dice.Below(5) switch { 0 => Order(dice, isLinear, swing), < 3 => Grid(dice, isLinear, swing), _ => Dca(dice, isLinear, swing) },
         };
         var problems = definition.Strategy.Check(definition, instrument);
         return problems.Count == 0 ? definition : DrawOne(dice, id, timeframe, swing);
@@ -56,5 +58,15 @@ public static class Bots
             [new() { Profit = new(swing * 0.6m + 0.3m), Share = new(50) }, new() { Profit = new(swing * 1.2m + 0.3m), Share = new(50) }]),
         TrailingTakeProfit = dice.Happens(0.2) ? new(0.3m) : null,
         StopLoss = dice.Happens(0.3) ? new(6 * swing) : null, TimeoutMinutes = dice.Happens(0.2) ? 600 : null,
+    };
+
+    private static OrderBotSettings Order(Dice dice, bool isLinear, decimal swing) => new()
+    {
+        Side = isLinear ? dice.OneOf(Side.Buy, Side.Sell) : Side.Buy, Size = new(dice.OneOf(100m, 400m)),
+        By = dice.OneOf<ExecutionSettings>(
+            new MarketSettings(), new LimitSettings { Offset = new(0.3m * swing), PatienceMinutes = 600 }, new IcebergSettings { Visible = new(20), PostOnly = true },
+            new ChaseSettings { RepriceSeconds = 60, MaxMinutes = 600, MaxDistance = new(2 * swing), Escalates = dice.Happens(0.7) },
+            new TwapSettings { Minutes = 600, Slices = 12 }, new VwapSettings { Minutes = 1_200, Slices = 12, Worst = new(3 * swing) }, new TrailingSettings { Turn = new(0.5m * swing) }),
+        Exits = dice.Happens(0.6) ? new() { Target = new(2 * swing), Stop = new(2 * swing), RestingStop = isLinear && dice.Happens(0.5) } : null,
     };
 }

@@ -3,6 +3,7 @@ using TraderAgent.Domain.Accounts;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Dca;
+using TraderAgent.Domain.Execution;
 using TraderAgent.Domain.Grid;
 using TraderAgent.Domain.Orders;
 using TraderAgent.Runtime.Loop;
@@ -137,8 +138,13 @@ public sealed class Checkers(PaperExchange exchange, IReadOnlyList<(BotId Bot, s
         if (bot.Strategy is GridBot)
             foreach (var row in GridAudit.Of(bot))
                 Check(!row.IsGap || row.Repair is null || row.Role == OrderIntent.Entry && deniedNow, bot, $"level {row.Cell} {row.Role}: expected {row.Expected}, actual {row.Actual}: {row.Reason}");
+        else if (bot.Strategy is OrderBot order) Check(order.Work is { } work && (work is not BracketExecution bracket || IsGuarded(bracket, bot)), bot, "is running and has no work, or what it holds is not guarded");
         else Check(bot.Desk.Orders.Live.Count > 0 || Waits((DcaSettings)bot.Desk.Definition.Strategy, bot), bot, "is running, holds no order and has no reason");
     }
+
+    private static bool IsGuarded(BracketExecution bracket, Bot bot) =>
+        bracket.Exits.Reason is not null || bracket.Exits.Retries.Count > 0 || bot.Desk.Orders.Live.Any(o => o.Intent == OrderIntent.Exit)
+        || bracket.Exits.Remaining.Value * (decimal)bot.Desk.LastPrice <= bot.Desk.Instrument.MinNotional.Value;
 
     private static bool Waits(DcaSettings settings, Bot bot)
     {
