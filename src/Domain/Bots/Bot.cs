@@ -2,7 +2,6 @@ using System.Text.Json;
 using TraderAgent.Domain.Accounts;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
-using TraderAgent.Domain.Orders;
 using TraderAgent.Domain.Risk;
 using static TraderAgent.Domain.Bots.BotEvent;
 
@@ -49,11 +48,11 @@ public sealed class Bot
             if (e is CandleClosed candle) OnCandle(candle);
             else OnEvent(e);
             if (Desk.ExitPlan is not null) ContinueExit();
-            if (Desk.HasDenials) DrainDenials();
+            if (Desk.Turn.Denials.Count > 0) DrainDenials();
         }
         catch (InvariantException failure)
         {
-            Desk.ForgetDenials();
+            Desk.Turn.Denials.Clear();
             Halt(failure.Message);
         }
     }
@@ -126,7 +125,7 @@ public sealed class Bot
             case OrderEvent order:
                 if (_books.Book(order))
                 {
-                    if (order is OrderRejected { NeverArrived: true }) ExitProcedure.Forgive(Desk, order.Link);
+                    if (order is OrderRejected { NeverArrived: true }) ExitProcedure.Forgive(Desk.DeskOf(Desk.Orders.Find(order.Link)!.Part), order.Link);
                     Strategy.React(e, Desk);
                 }
                 if (order is OrderFilled && _books.TakeEnd(order.Link) is { } end) Strategy.React(end, Desk);
@@ -164,7 +163,7 @@ public sealed class Bot
             case StartRequested: Step(LifecycleStep.Start, e); break;
             case ResumeRequested: Step(LifecycleStep.Resume, e); break;
             case PauseRequested:
-                if (Step(LifecycleStep.Pause, e)) CancelEntries();
+                if (Step(LifecycleStep.Pause, e)) Desk.CancelEntries();
                 break;
             case StopRequested: Desk.ExitPlan ??= new() { Reason = "stopped by the operator", ClosePosition = false }; break;
             case ClosePositionRequested: Desk.ExitPlan = new() { Reason = "closed by the operator", ClosePosition = true }; break;
@@ -205,7 +204,7 @@ public sealed class Bot
         if (Desk.Lifecycle != Lifecycle.Running) return;
         if (_wasBarred)
         {
-            CancelEntries();
+            Desk.CancelEntries();
             Desk.Notify(NoticeLevel.Warning, $"{Id}: no new entries: {Desk.Account.BarredBy ?? "a loss limit of the account bars them"}.");
         }
         else
@@ -213,12 +212,6 @@ public sealed class Bot
             Desk.Notify(NoticeLevel.Info, $"{Id}: entries are placed again; nothing bars them any more.");
             Strategy.React(new TradingBegan { At = Desk.Now }, Desk);
         }
-    }
-
-    private void CancelEntries()
-    {
-        foreach (var order in Desk.Orders.Live)
-            if (order.Intent == OrderIntent.Entry) Desk.Cancel(order);
     }
 
     private void ContinueExit()
@@ -236,7 +229,7 @@ public sealed class Bot
 
     private void DrainDenials()
     {
-        for (var count = 0; Desk.TryTakeDenial(out var denial); count++)
+        for (var count = 0; Desk.Turn.Denials.TryDequeue(out var denial); count++)
         {
             if (count >= MaxDenialsPerEvent) throw new InvariantException($"more than {MaxDenialsPerEvent} orders were denied in one reaction");
             Strategy.React(denial, Desk);
@@ -248,7 +241,7 @@ public sealed class Bot
         Desk.Lifecycle = LifecycleTable.Next(Desk.Lifecycle, LifecycleStep.Halt)!.Value;
         Desk.ExitPlan = null;
         Reason = reason;
-        CancelEntries();
+        Desk.CancelEntries();
         Desk.Notify(NoticeLevel.Critical, $"{Id}: halted: {reason}");
     }
 
@@ -256,9 +249,9 @@ public sealed class Bot
     public string Save() => WireJson.Write(new BotState
     {
         Version = BotState.CurrentVersion, Definition = Desk.Definition, Lifecycle = Desk.Lifecycle, Reason = Reason, Now = Desk.Now,
-        LastCandleAt = LastCandleAt, ReconciledAt = ReconciledAt, LastPrice = Desk.LastPrice, NextPlacement = Desk.NextPlacement, PlacementMinute = Desk.PlacementMinute,
-        PlacementsInMinute = Desk.PlacementsInMinute, WasBarred = _wasBarred, Exit = Desk.ExitPlan, Orders = [.. Desk.Orders.All],
-        Ledger = Desk.Ledger.Save(), Payments = _books.Payments, Deals = Desk.Deals, Strategy = JsonSerializer.SerializeToElement(Strategy.Save(), WireJson.Options),
+        LastCandleAt = LastCandleAt, ReconciledAt = ReconciledAt, LastPrice = Desk.LastPrice, NextPlacement = Desk.NextPlacement, PlacementMinute = Desk.Turn.PlacementMinute,
+        PlacementsInMinute = Desk.Turn.PlacementsInMinute, WasBarred = _wasBarred, Exit = Desk.ExitPlan, Orders = [.. Desk.Orders.All],
+        Ledger = Desk.Ledger.Save(), Parts = _books.SaveParts(), Payments = _books.Payments, Deals = Desk.Deals, Strategy = JsonSerializer.SerializeToElement(Strategy.Save(), WireJson.Options),
     });
 
     /// <summary>The bot that a snapshot describes.</summary>

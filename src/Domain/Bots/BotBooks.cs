@@ -54,26 +54,41 @@ internal sealed class BotBooks(Desk desk)
     public bool Book(PositionLiquidated liquidation)
     {
         if (!IsNew(liquidation.Fill.ExecutionId)) return false;
-        desk.Closures = desk.Ledger.Book(liquidation.Fill, desk.Instrument, "liquidation", OrderIntent.Exit);
+        BookForAll(liquidation.Fill, "liquidation");
         return desk.StandingChanged = true;
     }
 
     /// <summary>Settles what the levels of both directions hold against each other, once the position is flat.</summary>
     public void NetOff()
     {
-        desk.Closures = desk.Ledger.NetOff(desk.Now);
-        desk.StandingChanged = true;
+        List<Desk> owners = [desk, .. desk.Parts];
+        foreach (var owner in owners) owner.NetOff();
+        foreach (var owner in owners)
+            foreach (var other in owners)
+                if (Offset(owner.Ledger, other.Ledger)) owner.Closures = [.. owner.Closures, .. owner.Ledger.NetOff(desk.Now)];
     }
+
+    /// <summary>Where the parts stand, for the snapshot; null where there are none.</summary>
+    public List<PartState>? SaveParts() => desk.Parts.Count == 0 ? null
+        : [.. desk.Parts.Select(p => new PartState { Part = p.Part, Lifecycle = p.Stage, Exit = p.ExitPlan, Ledger = p.Ledger.Save() })];
 
     /// <summary>Takes over a snapshot.</summary>
     public void Load(BotState state)
     {
-        (desk.Lifecycle, desk.Now, desk.LastPrice, desk.ExitPlan) = (state.Lifecycle, state.Now, state.LastPrice, state.Exit);
-        (desk.NextPlacement, desk.PlacementMinute, desk.PlacementsInMinute) = (state.NextPlacement, state.PlacementMinute, state.PlacementsInMinute);
+        (desk.Lifecycle, desk.Turn.Now, desk.LastPrice, desk.ExitPlan) = (state.Lifecycle, state.Now, state.LastPrice, state.Exit);
+        (desk.NextPlacement, desk.Turn.PlacementMinute, desk.Turn.PlacementsInMinute) = (state.NextPlacement, state.PlacementMinute, state.PlacementsInMinute);
         foreach (var order in state.Orders) desk.Orders.Add(order);
         desk.Ledger = Ledger.Load(state.Ledger);
         desk.Deals = state.Deals;
         Payments = state.Payments;
+        if (state.Parts?.Find(p => desk.DeskOf(p.Part) == desk) is { } unknown)
+            throw new InvalidDataException($"The snapshot has a part {unknown.Part}, which this strategy does not have. Restore it with the settings and the program it was made with.");
+        foreach (var part in desk.Parts)
+        {
+            var saved = state.Parts?.Find(p => p.Part == part.Part);
+            part.Ledger = desk.Ledger.AddPart(saved?.Ledger);
+            (part.Lifecycle, part.ExitPlan) = (saved?.Lifecycle ?? Lifecycle.Idle, saved?.Exit);
+        }
     }
 
     private bool Book(Order order, OrderEvent e) =>
@@ -103,8 +118,50 @@ internal sealed class BotBooks(Desk desk)
     private bool BookFill(Order order, Fill fill)
     {
         if (!desk.Orders.Apply(order, fill)) return false;
-        desk.Closures = desk.Ledger.Book(fill, desk.Instrument, order.Tag, order.Intent);
+        if (order is { Part: 0, Intent: OrderIntent.Exit })
+        {
+            BookForAll(fill, order.Tag);
+            return true;
+        }
+        var owner = desk.DeskOf(order.Part);
+        desk.Closures = owner.Closures = owner.Ledger.Book(fill, desk.Instrument, order.Tag, order.Intent);
         return true;
+    }
+
+    /// <summary>A fill that closes for the whole bot closes lots of each of its parts.</summary>
+    private void BookForAll(Fill fill, string tag)
+    {
+        if (desk.Parts.Count == 0)
+        {
+            desk.Closures = desk.Ledger.Book(fill, desk.Instrument, tag, OrderIntent.Exit);
+            return;
+        }
+        List<Desk> owners = [desk, .. desk.Parts];
+        var pieces = SharedFill.Split(fill, desk.Instrument, owners.ConvertAll(o => o.Ledger));
+        var closures = new List<Closure>();
+        for (var i = 0; i < pieces.Length; i++)
+        {
+            if (pieces[i] is not { } piece) continue;
+            (owners[i].Closures, owners[i].Piece) = (owners[i].Ledger.Book(piece, desk.Instrument, tag, OrderIntent.Exit), piece);
+            closures.AddRange(owners[i].Closures);
+        }
+        desk.Closures = closures;
+    }
+
+    /// <summary>What one part holds long and another short is nothing at the exchange: the one takes the other's over, to settle it.</summary>
+    private static bool Offset(Ledger holder, Ledger other)
+    {
+        var (own, theirs) = (NetOf(holder), NetOf(other));
+        if (own <= 0 || theirs >= 0) return false;
+        other.HandOver(null, holder, "offset", new(Math.Min(own, -theirs)));
+        return true;
+    }
+
+    private static decimal NetOf(Ledger ledger)
+    {
+        var sum = 0m;
+        foreach (var lot in ledger.OwnLots) sum += lot.Side.Sign() * lot.Quantity.Value;
+        return sum;
     }
 
     /// <summary>A cancel that waited for the exchange to confirm the order goes out with whatever proves it.</summary>

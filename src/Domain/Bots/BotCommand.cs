@@ -31,6 +31,7 @@ public enum NoticeLevel
 [JsonDerivedType(typeof(Notify), "notify")]
 [JsonDerivedType(typeof(RecordDeal), "record_deal")]
 [JsonDerivedType(typeof(RecordDenial), "record_denial")]
+[JsonDerivedType(typeof(RecordHandOver), "record_hand_over")]
 public abstract record BotCommand
 {
     private BotCommand() { }
@@ -141,5 +142,12 @@ public abstract record BotCommand
 
         /// <summary>Which limit, with the numbers.</summary>
         [JsonPropertyName("denial")] public required Denial Denial { get; init; }
+    }
+
+    /// <summary>Add a hand-over to the history: what one part of the bot gave to another.</summary>
+    public sealed record RecordHandOver : BotCommand
+    {
+        /// <summary>The hand-over.</summary>
+        [JsonPropertyName("handOver")] public required HandOver HandOver { get; init; }
     }
 }

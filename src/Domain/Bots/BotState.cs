@@ -54,8 +54,11 @@ public sealed record BotState
     /// <summary>Live orders in order of placement, then the remembered closed ones.</summary>
     [JsonPropertyName("orders")] public required List<Order> Orders { get; init; }
 
-    /// <summary>The books.</summary>
+    /// <summary>The books; of a bot with parts the sums, and the lots that belong to no part.</summary>
     [JsonPropertyName("ledger")] public required LedgerState Ledger { get; init; }
+
+    /// <summary>Where its parts stand, and their books; null for a bot without parts.</summary>
+    [JsonPropertyName("parts")] public List<PartState>? Parts { get; init; }
 
     /// <summary>The last payments and liquidations booked, oldest first.</summary>
     [JsonPropertyName("payments")] public required List<string> Payments { get; init; }

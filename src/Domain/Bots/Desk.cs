@@ -17,41 +17,61 @@ public sealed class Desk
 {
     private readonly RiskLimits _limits;
     private readonly IStrategy _strategy;
-    private readonly Queue<BotEvent.OrderDenied> _denials = new();
-    private List<BotCommand> _output = [];
+    private readonly Desk _whole;
+    private readonly Desk[] _parts = [];
+    private Lifecycle _stage;
 
-    internal Desk(BotDefinition definition, Instrument instrument, RiskLimits limits, IStrategy strategy) =>
-        (Definition, Instrument, _limits, _strategy) = (definition, instrument, limits, strategy);
+    internal Desk(BotDefinition definition, Instrument instrument, RiskLimits limits, IStrategy strategy)
+    {
+        (Definition, Instrument, _limits, _strategy, _whole, Turn) = (definition, instrument, limits, strategy, this, new());
+        Orders = new();
+        if (strategy is Ensemble ensemble) _parts = [.. ensemble.Parts.Select(p => p.Desk = new(this, p))];
+    }
 
-    /// <summary>What the owner wrote.</summary>
+    private Desk(Desk whole, Part part)
+    {
+        (Definition, Instrument, _limits, _strategy, _whole, Turn) = (part.Definition, whole.Instrument, whole._limits, part.Strategy, whole, whole.Turn);
+        Part = part.Number;
+        Orders = whole.Orders.ViewOf(part.Number);
+        Ledger = whole.Ledger.AddPart(null);
+    }
+
+    /// <summary>What the owner wrote; of a part, what the whole gives it.</summary>
     public BotDefinition Definition { get; }
+
+    /// <summary>The part of the bot whose desk it is, from 1; 0 for the bot's own.</summary>
+    public int Part { get; }
+
+    /// <summary>The desks of the bot's parts; empty where it has none.</summary>
+    public IReadOnlyList<Desk> Parts => _parts;
 
     /// <summary>The market and its rules.</summary>
     public Instrument Instrument { get; }
 
-    /// <summary>The bot's orders.</summary>
-    public OrderBook Orders { get; } = new();
+    /// <summary>The bot's orders, or the part's.</summary>
+    public OrderBook Orders { get; }
 
-    /// <summary>The bot's books.</summary>
+    /// <summary>The bot's books, or the part's.</summary>
     public Ledger Ledger { get; internal set; } = new();
 
     /// <summary>The time of the event at hand.</summary>
-    public Instant Now { get; internal set; }
+    public Instant Now => Turn.Now;
 
     /// <summary>The last price seen, in quote; 0 before the first.</summary>
-    public double LastPrice { get; internal set; }
+    public double LastPrice { get => Turn.LastPrice; internal set => Turn.LastPrice = value; }
 
     /// <summary>The account as it came with the event at hand.</summary>
-    public AccountView Account { get; internal set; }
+    public AccountView Account => Turn.Account;
 
-    /// <summary>What the bot may use now, in quote: its share of the portfolio, or what it is configured for.</summary>
-    public Money Capital => Account.Allotment ?? Definition.Capital;
+    /// <summary>What the bot may use now, in quote: its share of the portfolio, or what it is configured for; of a part, its share of that.</summary>
+    public Money Capital => Account.Allotment is not { } allotment ? Definition.Capital
+        : Part == 0 ? allotment : allotment * Definition.Capital.Value / _whole.Definition.Capital.Value;
 
-    /// <summary>Its deals so far.</summary>
-    public DealTally Deals { get; internal set; }
+    /// <summary>The bot's deals so far, those of its parts together.</summary>
+    public DealTally Deals { get => Turn.Deals; internal set => Turn.Deals = value; }
 
-    /// <summary>Where the bot stands.</summary>
-    public Lifecycle Lifecycle { get; internal set; }
+    /// <summary>Where the bot stands. A part that runs stands where the whole does while that does not run.</summary>
+    public Lifecycle Lifecycle { get => _whole == this ? _stage : LifecycleTable.Within(_whole.Lifecycle, _stage); internal set => _stage = value; }
 
     /// <summary>The pieces that the fill at hand closed; empty for any other event.</summary>
     public IReadOnlyList<Closure> Closures { get; internal set; } = [];
@@ -62,18 +82,24 @@ public sealed class Desk
     /// <summary>Whether exits may be placed now.</summary>
     public bool MayExit => Lifecycle is Lifecycle.Running or Lifecycle.Paused or Lifecycle.Starting;
 
-    /// <summary>Counts events and what was asked for since: while it stands still, so do orders and books.</summary>
-    internal long Version { get; private set; }
+    internal BotTurn Turn { get; }
 
-    internal bool StandingChanged { get; set; } = true;
+    /// <summary>The bot's own desk.</summary>
+    internal Desk Whole => _whole;
 
-    internal long NextPlacement { get; set; }
+    /// <summary>Where a part stands by itself, whatever the whole does.</summary>
+    internal Lifecycle Stage => _stage;
 
-    internal long PlacementMinute { get; set; }
+    internal long Version => Turn.Version;
 
-    internal int PlacementsInMinute { get; set; }
+    internal bool StandingChanged { get => Turn.StandingChanged; set => Turn.StandingChanged = value; }
+
+    internal long NextPlacement { get => Turn.NextPlacement; set => Turn.NextPlacement = value; }
 
     internal ExitPlan? ExitPlan { get; set; }
+
+    /// <summary>The piece of the whole bot's own fill that closed something of this part; null for any other event.</summary>
+    internal Fill? Piece { get; set; }
 
     /// <summary>
     /// Asks for an order. It counts as submitted until the exchange confirms; nothing may be concluded from it before.
@@ -81,29 +107,32 @@ public sealed class Desk
     /// <returns>The order, whose status is <see cref="OrderStatus.Denied"/> when the risk gate held it back
     /// (an <see cref="BotEvent.OrderDenied"/> follows); null when the bot may not place such an order now.</returns>
     public Order? Place(OrderRequest request) =>
-        (OrderRequest.IntentOf(request.Slot) == OrderIntent.Entry ? MayEnter : MayExit) ? PlaceNow(request) : null;
+        (OrderRequest.IntentOf(request.Slot) == OrderIntent.Entry ? MayEnter && !IsOpposed(request.Side) : MayExit) ? PlaceNow(request) : null;
+
+    /// <summary>Whether a part may not enter a side now, because another part holds or works the other side of a market that is netted.</summary>
+    public bool IsOpposed(Side side) => Part != 0 && DeskGate.IsOpposed(_whole, Part, side);
 
     internal Order PlaceNow(OrderRequest request)
     {
         var order = NewOrder(request);
-        if (RiskGate.Check(request, FactsFor(request), _limits) is { } denial)
+        if (DeskGate.Check(_whole, request, _limits) is { } denial)
         {
             order.Status = OrderStatus.Denied;
-            _denials.Enqueue(new() { At = Now, Link = order.Link, Denial = denial });
-            _output.Add(new RecordDenial { Link = order.Link, Denial = denial });
+            Turn.Denials.Enqueue(new() { At = Now, Link = order.Link, Denial = denial });
+            Turn.Output.Add(new RecordDenial { Link = order.Link, Denial = denial });
         }
         else
         {
-            CountPlacement();
-            _output.Add(new PlaceOrder
+            Turn.CountPlacement();
+            Turn.Output.Add(new PlaceOrder
             {
                 Link = order.Link, Symbol = Instrument.Symbol, Side = order.Side, Type = order.Type, Quantity = order.Quantity,
                 Price = order.Price, Trigger = order.Trigger, TimeInForce = order.TimeInForce, ReduceOnly = order.ReduceOnly,
             });
         }
-        Orders.Add(order);
+        _whole.Orders.Add(order);
         StandingChanged = true;
-        Version++;
+        Turn.Version++;
         return order;
     }
 
@@ -118,7 +147,7 @@ public sealed class Desk
         else
         {
             order.IsCancelling = true;
-            _output.Add(new CancelOrder { Link = order.Link, Symbol = Instrument.Symbol });
+            Turn.Output.Add(new CancelOrder { Link = order.Link, Symbol = Instrument.Symbol });
         }
     }
 
@@ -128,36 +157,39 @@ public sealed class Desk
     {
         if (!order.IsLive || order.IsInFlight || total <= order.Filled || total == order.Quantity) return false;
         if (order.Intent == OrderIntent.Entry ? !MayEnter : !MayExit) return false;
-        if (total > order.Quantity && GateIncrease(order, total) is { } denial)
+        if (total > order.Quantity && DeskGate.CheckIncrease(_whole, order, total, _limits) is { } denial)
         {
-            _output.Add(new RecordDenial { Link = order.Link, Denial = denial });
+            Turn.Output.Add(new RecordDenial { Link = order.Link, Denial = denial });
             return false;
         }
         order.AmendTo = total;
-        Version++;
+        Turn.Version++;
         order.AmendAskedAt = Now;
-        _output.Add(new AmendOrder { Link = order.Link, Symbol = Instrument.Symbol, Quantity = total });
+        Turn.Output.Add(new AmendOrder { Link = order.Link, Symbol = Instrument.Symbol, Quantity = total });
         return true;
     }
 
     /// <summary>Tells the owner.</summary>
-    public void Notify(NoticeLevel level, string text) => _output.Add(new Notify { Level = level, Text = text });
+    public void Notify(NoticeLevel level, string text) => Turn.Output.Add(new Notify { Level = level, Text = text });
 
     /// <summary>Asks for a wake-up; a later request of the same name replaces the earlier one.</summary>
-    public void WakeAt(Instant at, string id) => _output.Add(new WakeMe { WakeAt = at, Id = id });
+    public void WakeAt(Instant at, string id) => Turn.Output.Add(new WakeMe { WakeAt = at, Id = Part == 0 ? id : Ensemble.WakeOf(Part, id) });
 
     /// <summary>Adds a finished deal to the history.</summary>
     public void RecordDeal(Deal deal)
     {
         Deals = Deals.With(deal);
         StandingChanged = true;
-        _output.Add(new RecordDeal { Deal = deal });
+        Turn.Output.Add(new RecordDeal { Deal = deal });
     }
 
-    /// <summary>Sets the leverage of a linear market.</summary>
-    public void SetLeverage(decimal leverage) => _output.Add(new SetLeverage { Symbol = Instrument.Symbol, Leverage = leverage });
+    /// <summary>Adds a hand-over between parts to the history.</summary>
+    internal void RecordHandOver(HandOver handOver) => Turn.Output.Add(new RecordHandOver { HandOver = handOver });
 
-    /// <summary>Cancels everything, closes the position where asked, and stops the bot. Nothing happens while it is being stopped already, or is not trading.</summary>
+    /// <summary>Sets the leverage of a linear market.</summary>
+    public void SetLeverage(decimal leverage) => Turn.Output.Add(new SetLeverage { Symbol = Instrument.Symbol, Leverage = leverage });
+
+    /// <summary>Cancels everything, closes the position where asked, and stops the bot, or the part whose desk it is. Nothing happens while it is being stopped already, or is not trading.</summary>
     public void Stop(string reason, bool closePosition)
     {
         if (MayExit) ExitPlan ??= new() { Reason = reason, ClosePosition = closePosition };
@@ -176,64 +208,48 @@ public sealed class Desk
         return new(sum);
     }
 
-    internal void Open(BotEvent e, in AccountView account, List<BotCommand> output)
+    internal void CancelEntries()
     {
-        Version++;
-        Now = e.At;
-        Account = account;
-        _output = output;
-        if (Closures.Count > 0) Closures = [];
+        foreach (var order in Orders.Live)
+            if (order.Intent == OrderIntent.Entry) Cancel(order);
     }
 
-    internal bool HasDenials => _denials.Count > 0;
+    /// <summary>Settles what is held in both directions against each other, once the position is flat.</summary>
+    internal void NetOff()
+    {
+        Closures = Ledger.NetOff(Now);
+        StandingChanged = true;
+    }
 
-    internal bool TryTakeDenial(out BotEvent.OrderDenied denial) => _denials.TryDequeue(out denial!);
+    internal void Open(BotEvent e, in AccountView account, List<BotCommand> output)
+    {
+        Turn.Open(e, account, output);
+        ForgetClosures();
+        for (var i = 0; i < _parts.Length; i++) _parts[i].ForgetClosures();
+    }
 
-    internal void ForgetDenials() => _denials.Clear();
+    private void ForgetClosures()
+    {
+        if (Closures.Count > 0) Closures = [];
+        Piece = null;
+    }
+
+    /// <summary>The desk of the part that an order belongs to; this one where it is the whole bot's.</summary>
+    internal Desk DeskOf(int part)
+    {
+        foreach (var desk in _parts) if (desk.Part == part) return desk;
+        return this;
+    }
+
+    /// <summary>The ledger's tag for the fills of an order of this desk.</summary>
+    internal string TagOf(long deal, string slot) => _strategy.TagOf(deal, slot);
 
     private Order NewOrder(OrderRequest request) => new()
     {
-        Link = OrderLinkId.For(Definition.Id, request.Deal, request.Slot, NextPlacement++),
-        Deal = request.Deal, Slot = request.Slot, Tag = _strategy.TagOf(request.Deal, request.Slot),
+        Link = OrderLinkId.For(new(Definition.Id, request.Deal, request.Slot, NextPlacement++) { Part = Part }),
+        Deal = request.Deal, Part = Part, Slot = request.Slot, Tag = TagOf(request.Deal, request.Slot),
         Intent = OrderRequest.IntentOf(request.Slot), Side = request.Side, Type = request.Type, Price = request.Price,
         Trigger = request.Trigger, Quantity = request.Quantity, TimeInForce = request.TimeInForce, ReduceOnly = request.ReduceOnly,
         PlacedAt = Now, Status = OrderStatus.Submitted,
     };
-
-    private Denial? GateIncrease(Order order, Quantity total)
-    {
-        var request = new OrderRequest
-        {
-            Deal = order.Deal, Slot = order.Slot, Side = order.Side, Type = order.Type, Price = order.Price, Trigger = order.Trigger,
-            Quantity = total - order.Filled, ReduceOnly = order.ReduceOnly,
-        };
-        var facts = FactsFor(request);
-        var own = order.Intent == OrderIntent.Entry ? order.Remaining * facts.Price : Money.Zero;
-        return RiskGate.Check(request, facts with
-        {
-            BotExposure = facts.BotExposure - own, LiveOrders = facts.LiveOrders - 1,
-            LiveConditionalOrders = facts.LiveConditionalOrders - (IsConditional(order) ? 1 : 0),
-        }, _limits);
-    }
-
-    private RiskFacts FactsFor(OrderRequest request)
-    {
-        var conditional = 0;
-        foreach (var order in Orders.LiveSpan) if (IsConditional(order)) conditional++;
-        return new()
-        {
-            Account = Account, Instrument = Instrument, Price = request.Price ?? request.Trigger ?? new((decimal)LastPrice),
-            BotExposure = Exposure(), Leverage = Definition.Leverage, LiveOrders = Orders.Live.Count, LiveConditionalOrders = conditional,
-            OrdersThisMinute = PlacementMinute == Now.UnixMilliseconds / 60_000 ? PlacementsInMinute : 0,
-        };
-    }
-
-    private static bool IsConditional(Order order) => order.Type is OrderType.Stop or OrderType.TakeProfit;
-
-    private void CountPlacement()
-    {
-        var minute = Now.UnixMilliseconds / 60_000;
-        if (minute != PlacementMinute) (PlacementMinute, PlacementsInMinute) = (minute, 0);
-        PlacementsInMinute++;
-    }
 }

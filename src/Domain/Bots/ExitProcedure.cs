@@ -62,7 +62,7 @@ internal static class ExitProcedure
     /// <summary>A closing order that never reached the exchange was no attempt: an outage of hours must not end in a halt.</summary>
     public static void Forgive(Desk desk, OrderLinkId link)
     {
-        if (desk.ExitPlan is { Attempts: > 0 } plan && desk.Orders.Find(link)?.Slot == Slot) desk.ExitPlan = plan with { Attempts = plan.Attempts - 1 };
+        if (desk.ExitPlan is { Attempts: > 0 } plan && desk.Orders.Find(link) is { Slot: Slot } order && order.Part == desk.Part) desk.ExitPlan = plan with { Attempts = plan.Attempts - 1 };
     }
 
     private static bool PlaceExit(Desk desk, ExitPlan plan, OrderRequest request)

@@ -81,4 +81,16 @@ public static class LifecycleTable
 
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, $"The table has no arm for {stage} and {step}."),
     };
+
+    /// <summary>Where a part stands within its bot: it trades no more than the whole does, and what is off stays off.</summary>
+    public static Lifecycle Within(Lifecycle whole, Lifecycle part) => (whole, part) switch
+    {
+        (_, Lifecycle.Idle or Lifecycle.Stopped or Lifecycle.Halted) => part,
+        (Lifecycle.Running, _) => part,
+        (Lifecycle.Idle or Lifecycle.Stopping or Lifecycle.Stopped or Lifecycle.Halted, _) => whole,
+        (_, Lifecycle.Stopping) => part,
+        (Lifecycle.Paused, _) or (_, Lifecycle.Paused) => Lifecycle.Paused,
+        (Lifecycle.Starting, _) => Lifecycle.Starting,
+        _ => throw new ArgumentOutOfRangeException(nameof(whole), whole, $"The table has no arm for {whole} and a part that is {part}."),
+    };
 }

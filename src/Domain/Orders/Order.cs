@@ -18,6 +18,9 @@ public sealed class Order
     /// <summary>The deal it belongs to.</summary>
     [JsonPropertyName("deal")] public required long Deal { get; init; }
 
+    /// <summary>The part of the bot that it belongs to, from 1; 0 where the bot has no parts, or the whole bot asked for it.</summary>
+    [JsonPropertyName("part"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public int Part { get; init; }
+
     /// <summary>The level or purpose inside the deal.</summary>
     [JsonPropertyName("slot")] public required string Slot { get; init; }
 

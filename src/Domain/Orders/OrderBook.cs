@@ -16,10 +16,18 @@ public sealed class OrderBook
     /// <summary>How many executions one order may have.</summary>
     public const int MaxExecutionsPerOrder = 10_000;
 
+    private readonly OrderBook? _whole;
+    private readonly int _part;
+    private readonly List<OrderBook> _parts = [];
     private readonly Dictionary<string, Order> _byLink = [];
     private readonly List<Order> _live = [];
     private readonly List<Order> _closed = [];
     private readonly List<Order> _denied = []; // Apart, so that a flood of denials pushes out no order that a late fill may still name.
+
+    /// <summary>An empty book.</summary>
+    public OrderBook() { }
+
+    private OrderBook(OrderBook whole, int part) => (_whole, _part) = (whole, part);
 
     /// <summary>Orders that may still fill, in order of placement.</summary>
     public IReadOnlyList<Order> Live => _live;
@@ -28,16 +36,26 @@ public sealed class OrderBook
     internal ReadOnlySpan<Order> LiveSpan => CollectionsMarshal.AsSpan(_live);
 
     /// <summary>Live orders, then the remembered closed and denied ones, each oldest first.</summary>
-    public IEnumerable<Order> All => _live.Concat(_closed).Concat(_denied);
+    public IEnumerable<Order> All => _whole is null ? _live.Concat(_closed).Concat(_denied) : _whole.All.Where(o => o.Part == _part);
 
-    /// <summary>The order of that name; null when it is not remembered.</summary>
-    public Order? Find(OrderLinkId link) => _byLink.GetValueOrDefault(link.Value);
+    /// <summary>The order of that name; null when it is not remembered. A part finds the whole bot's own orders too, which may close what it holds.</summary>
+    public Order? Find(OrderLinkId link) => _whole is null
+        ? _byLink.GetValueOrDefault(link.Value)
+        : _whole.Find(link) is { } order && (order.Part == _part || order.Part == 0) ? order : null;
+
+    /// <summary>What a part of the bot sees of this book: its own orders. The whole book keeps it up to date.</summary>
+    internal OrderBook ViewOf(int part)
+    {
+        var view = new OrderBook(this, part);
+        _parts.Add(view);
+        return view;
+    }
 
     /// <summary>Takes in a new or restored order.</summary>
     public void Add(Order order)
     {
         _byLink.Add(order.Link.Value, order);
-        if (order.IsLive) _live.Add(order); else Remember(order);
+        if (order.IsLive) Enlist(order); else Remember(order);
     }
 
     /// <summary>Applies a change other than a fill.</summary>
@@ -96,15 +114,27 @@ public sealed class OrderBook
             order.IsCancelling = order.IsCancelWanted = false;
             order.AmendTo = null;
             (order.EndsAs, order.EndFilled) = (null, null);
-            _live.Remove(order);
+            Delist(order);
             Remember(order);
         }
         else if (!wasLive && order.IsLive)
         {
             _closed.Remove(order); // The exchange corrected itself: what it holds counts.
-            _live.Add(order);
+            Enlist(order);
         }
         return true;
+    }
+
+    private void Enlist(Order order)
+    {
+        _live.Add(order);
+        foreach (var view in _parts) if (view._part == order.Part) view._live.Add(order);
+    }
+
+    private void Delist(Order order)
+    {
+        _live.Remove(order);
+        foreach (var view in _parts) if (view._part == order.Part) view._live.Remove(order);
     }
 
     private void Remember(Order order)

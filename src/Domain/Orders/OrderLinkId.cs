@@ -9,7 +9,8 @@ namespace TraderAgent.Domain.Orders;
 /// <summary>
 /// Our own name for an order, unique for ever and known to the exchange, which refuses a second
 /// order of the same name. It is derived from bot, deal, slot and placement number
-/// (<c>bot-deal-slot-placement</c>), so a retry carries the same name. At most 36 of
+/// (<c>bot-deal-slot-placement</c>), so a retry carries the same name. The slot of a bot's part ends in
+/// its number (<c>e12_2</c>), so that a forgotten order tells whose it was. At most 36 of
 /// <c>A-Za-z0-9_-</c> (Bybit's rule for <c>orderLinkId</c>).
 /// </summary>
 [JsonConverter(typeof(OrderLinkIdJson))]
@@ -18,7 +19,7 @@ public readonly record struct OrderLinkId(string Value)
     /// <summary>The longest name an exchange accepts.</summary>
     public const int MaxLength = 36;
 
-    /// <summary>The longest slot: what is left beside a bot of 12, a deal of 6 and a placement of 7 digits.</summary>
+    /// <summary>The longest slot, its part included: what is left beside a bot of 12, a deal of 6 and a placement of 7 digits.</summary>
     public const int MaxSlotLength = 8;
 
     /// <summary>The name of one placement.</summary>
@@ -27,13 +28,18 @@ public readonly record struct OrderLinkId(string Value)
     /// <param name="slot">The level or purpose inside the deal, such as <c>b12</c> or <c>tp1</c>.</param>
     /// <param name="placement">The bot's running number of placements.</param>
     /// <exception cref="ArgumentException">The name would break the exchange's rule.</exception>
-    public static OrderLinkId For(BotId bot, long deal, string slot, long placement)
+    public static OrderLinkId For(BotId bot, long deal, string slot, long placement) => For(new(bot, deal, slot, placement));
+
+    /// <summary>The name of one placement of a bot or of its part.</summary>
+    /// <exception cref="ArgumentException">The name would break the exchange's rule, or say something else than what it was made of.</exception>
+    public static OrderLinkId For(OrderLinkParts parts)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, stackalloc char[2 * MaxLength], $"{bot.Value}-{deal}-{slot}-{placement}");
-        if (name.Length > MaxLength) throw new ArgumentException($"order link id '{name}' is longer than {MaxLength} characters; shorten the bot's id.", nameof(bot));
-        return slot.Length <= MaxSlotLength && new OrderLinkId(name).TryParse(out _)
+        var slot = parts.Part == 0 ? parts.Slot : string.Create(CultureInfo.InvariantCulture, $"{parts.Slot}_{parts.Part}");
+        var name = string.Create(CultureInfo.InvariantCulture, stackalloc char[2 * MaxLength], $"{parts.Bot.Value}-{parts.Deal}-{slot}-{parts.Placement}");
+        if (name.Length > MaxLength) throw new ArgumentException($"order link id '{name}' is longer than {MaxLength} characters; shorten the bot's id.", nameof(parts));
+        return slot.Length <= MaxSlotLength && new OrderLinkId(name).TryParse(out var read) && read == parts
             ? new(name)
-            : throw new ArgumentException($"order link id '{name}': expected bot-deal-slot-placement, a slot of 1 to {MaxSlotLength} of A-Za-z0-9_ and numbers from 0.", nameof(slot));
+            : throw new ArgumentException($"order link id '{name}': expected bot-deal-slot-placement, a slot of 1 to {MaxSlotLength} of A-Za-z0-9_ that ends in _ and a digit only for a part of a bot, and numbers from 0.", nameof(parts));
     }
 
     /// <summary>Takes a name apart again.</summary>
@@ -46,18 +52,32 @@ public readonly record struct OrderLinkId(string Value)
             || !long.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out var deal)
             || !long.TryParse(fields[3], NumberStyles.None, CultureInfo.InvariantCulture, out var placement))
             return false;
-        parts = new(new(fields[0]), deal, fields[2], placement);
+        var part = PartOf(fields[2]);
+        parts = new(new(fields[0]), deal, part == 0 ? fields[2] : fields[2][..^2], placement) { Part = part };
         return true;
     }
 
     /// <inheritdoc />
     public override string ToString() => Value;
 
+    private static int PartOf(string slot) => slot is [_, .., '_', >= '1' and <= '9'] ? slot[^1] - '0' : 0;
+
     private static bool IsSlot(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 }
 
-/// <summary>What an order's name says: see <see cref="OrderLinkId.For"/>.</summary>
-public sealed record OrderLinkParts(BotId Bot, long Deal, string Slot, long Placement);
+/// <summary>What an order's name says: see <see cref="OrderLinkId.For(OrderLinkParts)"/>.</summary>
+/// <param name="Bot">Whose order it is.</param>
+/// <param name="Deal">The deal it belongs to, from 0.</param>
+/// <param name="Slot">The level or purpose inside the deal.</param>
+/// <param name="Placement">The bot's running number of placements.</param>
+public sealed record OrderLinkParts(BotId Bot, long Deal, string Slot, long Placement)
+{
+    /// <summary>The highest number of a part: its one digit in the name.</summary>
+    public const int MaxPart = 9;
+
+    /// <summary>The bot's part that placed it, 1 to <see cref="MaxPart"/>; 0 for the whole bot.</summary>
+    public int Part { get; init; }
+}
 
 internal sealed class OrderLinkIdJson : JsonConverter<OrderLinkId>
 {

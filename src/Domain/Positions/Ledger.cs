@@ -11,7 +11,8 @@ namespace TraderAgent.Domain.Positions;
 /// funding. To the last decimal and at any price: quote flow + position x price = net realized +
 /// unrealized profit, where net realized has already paid the opening fees of lots still open. Fees
 /// that moved neither the quote flow nor the position (a third currency's, or base on a linear market)
-/// are paid from elsewhere: add their quote value to the right side.
+/// are paid from elsewhere: add their quote value to the right side. Where the bot has parts, each has a
+/// ledger of its own for which the same holds, and the bot's shows the sums of them and of what belongs to no part.
 /// </summary>
 public sealed class Ledger
 {
@@ -19,37 +20,43 @@ public sealed class Ledger
     public const int MaxLots = 10_000;
 
     private readonly List<Lot> _lots = [];
+    private readonly List<Ledger> _parts = [];
+    private Ledger? _whole;
+    private LedgerSums _sums;
     private readonly SortedDictionary<string, decimal> _feesByCurrency = new(StringComparer.Ordinal);
 
     /// <summary>Open lots, oldest first.</summary>
-    public IReadOnlyList<Lot> Lots => _lots;
+    public IReadOnlyList<Lot> Lots => _parts.Count == 0 ? _lots : [.. _parts.Prepend(this).SelectMany(l => l._lots).OrderBy(l => l.OpenedAt)];
+
+    /// <summary>The lots that belong to no part, oldest first.</summary>
+    internal IReadOnlyList<Lot> OwnLots => _lots;
 
     /// <summary>Signed base position: positive is long.</summary>
-    public Quantity Position { get; private set; }
+    public Quantity Position => _sums.Position;
 
     /// <summary>Base quantity of all open lots, long and short alike: what is at risk while a fill that one side waits for has not arrived.</summary>
-    public Quantity GrossPosition { get; private set; }
+    public Quantity GrossPosition => _sums.GrossPosition;
 
     /// <summary>What the open lots cost: signed quantity x price, negative for a short.</summary>
-    public Money CostBasis { get; private set; }
+    public Money CostBasis => _sums.CostBasis;
 
     /// <summary>Opening fees, in quote, of the lots still open.</summary>
-    public Money OpenFees { get; private set; }
+    public Money OpenFees => _sums.OpenFees;
 
     /// <summary>Profit of closed quantity before fees and funding.</summary>
-    public Money GrossRealized { get; private set; }
+    public Money GrossRealized => _sums.GrossRealized;
 
     /// <summary>All fees so far, valued in quote.</summary>
-    public Money Fees { get; private set; }
+    public Money Fees => _sums.Fees;
 
     /// <summary>Funding received (positive) or paid (negative).</summary>
-    public Money Funding { get; private set; }
+    public Money Funding => _sums.Funding;
 
     /// <summary>Signed sum of quote moved by fills and quote fees: negative is spent.</summary>
-    public Money QuoteFlow { get; private set; }
+    public Money QuoteFlow => _sums.QuoteFlow;
 
     /// <summary>Signed sum of base moved by fills and base fees.</summary>
-    public Quantity BaseFlow { get; private set; }
+    public Quantity BaseFlow => _sums.BaseFlow;
 
     /// <summary>Fees paid, by currency.</summary>
     public IReadOnlyDictionary<string, decimal> FeesByCurrency => _feesByCurrency;
@@ -73,11 +80,12 @@ public sealed class Ledger
     {
         var fee = fill.FeeValue(instrument);
         var change = fill.BaseChange(instrument);
-        _feesByCurrency[fill.FeeCurrency] = _feesByCurrency.GetValueOrDefault(fill.FeeCurrency) + fill.Fee;
-        Fees += fee;
-        BaseFlow += change;
-        QuoteFlow -= new Money(fill.Side.Sign() * fill.Quantity.Value * fill.Price.Value)
-            + new Money(fill.FeeCurrency == instrument.QuoteCurrency ? fill.Fee : 0);
+        CountFee(fill.FeeCurrency, fill.Fee);
+        Move(new()
+        {
+            Fees = fee, BaseFlow = change,
+            QuoteFlow = -new Money(fill.Side.Sign() * fill.Quantity.Value * fill.Price.Value) - new Money(fill.FeeCurrency == instrument.QuoteCurrency ? fill.Fee : 0),
+        });
 
         var open = change.Abs();
         IReadOnlyList<Closure> closures = intent == OrderIntent.Exit ? Close(fill, tag, ref open, ref fee) : [];
@@ -86,11 +94,7 @@ public sealed class Ledger
     }
 
     /// <summary>Books a funding payment: positive is received.</summary>
-    public void BookFunding(Money amount)
-    {
-        Funding += amount;
-        QuoteFlow += amount;
-    }
+    public void BookFunding(Money amount) => Move(new() { Funding = amount, QuoteFlow = amount });
 
     /// <summary>Open base quantity of a tag.</summary>
     public Quantity QuantityOf(string tag)
@@ -123,6 +127,43 @@ public sealed class Ledger
     }
 
     /// <summary>
+    /// Moves open quantity into another part's ledger, oldest lots first, each with its own price, time and share of the opening
+    /// fee. Nothing is realized: the giver is paid what it cost, fees included, so that both ledgers stay exact. The record
+    /// of fees by currency stays with the ledger that paid them.
+    /// </summary>
+    /// <param name="tag">The giver's lots to take from; null for all.</param>
+    /// <param name="to">Whose they become.</param>
+    /// <param name="toTag">The tag they get there.</param>
+    /// <param name="quantity">How much at most.</param>
+    /// <returns>What was moved: signed quantity and cost, and the opening fees.</returns>
+    /// <exception cref="InvariantException">The taker would have more lots than <see cref="MaxLots"/>.</exception>
+    public LedgerSums HandOver(string? tag, Ledger to, string toTag, Quantity quantity)
+    {
+        var moved = new LedgerSums();
+        for (var i = 0; i < _lots.Count && quantity.Value > 0;)
+        {
+            var lot = _lots[i];
+            if (tag is not null && lot.Tag != tag) { i++; continue; }
+            var part = lot.Quantity <= quantity ? lot : Split(lot, quantity, toTag);
+            if (part == lot) _lots.RemoveAt(i);
+            part.Tag = toTag;
+            quantity -= part.Quantity;
+            moved += to.Receive(part);
+        }
+        Move(-moved);
+        return moved;
+    }
+
+    /// <summary>A new ledger for a part of the bot, or the one that its snapshot describes; this one shows its sums from now on.</summary>
+    internal Ledger AddPart(LedgerState? state)
+    {
+        var part = state is null ? new() : Load(state);
+        part._whole = this;
+        _parts.Add(part);
+        return part;
+    }
+
+    /// <summary>
     /// Settles long and short lots against each other, oldest first, when the exchange's position is flat
     /// although levels of both directions were open.
     /// </summary>
@@ -142,13 +183,26 @@ public sealed class Ledger
             closures.Add(CloseLot(lot, exit, ref open, ref fee));
             other.Quantity -= quantity;
             other.Fee -= shortFee;
-            OpenFees -= shortFee;
-            Position += quantity;
-            GrossPosition -= quantity;
-            CostBasis += quantity * other.Price;
+            Move(new() { OpenFees = -shortFee, Position = quantity, GrossPosition = -quantity, CostBasis = quantity * other.Price });
             _lots.RemoveAll(l => l.Quantity.Value == 0);
         }
         return closures;
+    }
+
+    /// <summary>Takes a lot of another part in, at the place of its age.</summary>
+    private LedgerSums Receive(Lot lot)
+    {
+        if (_lots.Count >= MaxLots) throw new InvariantException($"ledger: more than {MaxLots} open lots");
+        var after = _lots.FindIndex(l => l.OpenedAt > lot.OpenedAt);
+        _lots.Insert(after < 0 ? _lots.Count : after, lot);
+        var signed = new Quantity(lot.Side.Sign() * lot.Quantity.Value);
+        var cost = signed * lot.Price;
+        var change = new LedgerSums
+        {
+            Position = signed, GrossPosition = lot.Quantity, CostBasis = cost, OpenFees = lot.Fee, Fees = lot.Fee, QuoteFlow = -cost - lot.Fee, BaseFlow = signed,
+        };
+        Move(change);
+        return change;
     }
 
     private List<Closure> Close(Fill fill, string tag, ref Quantity open, ref Money fee)
@@ -176,11 +230,10 @@ public sealed class Ledger
         lot.Fee -= entryFee;
         open -= quantity;
         fee -= exitFee;
-        OpenFees -= entryFee;
-        Position -= signed;
-        GrossPosition -= quantity;
-        CostBasis -= signed * lot.Price;
-        GrossRealized += closure.GrossProfit;
+        Move(new()
+        {
+            OpenFees = -entryFee, Position = -signed, GrossPosition = -quantity, CostBasis = -(signed * lot.Price), GrossRealized = closure.GrossProfit,
+        });
         return closure;
     }
 
@@ -189,10 +242,19 @@ public sealed class Ledger
         if (_lots.Count >= MaxLots) throw new InvariantException($"ledger: more than {MaxLots} open lots");
         _lots.Add(new() { Tag = tag, Side = fill.Side, Quantity = quantity, Price = fill.Price, Fee = fee, OpenedAt = fill.At });
         var signed = new Quantity(fill.Side.Sign() * quantity.Value);
-        Position += signed;
-        GrossPosition += quantity;
-        CostBasis += signed * fill.Price;
-        OpenFees += fee;
+        Move(new() { Position = signed, GrossPosition = quantity, CostBasis = signed * fill.Price, OpenFees = fee });
+    }
+
+    private void Move(in LedgerSums change)
+    {
+        _sums += change;
+        _whole?.Move(change);
+    }
+
+    private void CountFee(string currency, decimal fee)
+    {
+        _feesByCurrency[currency] = _feesByCurrency.GetValueOrDefault(currency) + fee;
+        _whole?.CountFee(currency, fee);
     }
 
     private static Lot Split(Lot lot, Quantity quantity, string tag)
@@ -207,7 +269,7 @@ public sealed class Ledger
     private static Money Share(Money fee, Quantity part, Quantity whole) =>
         part == whole ? fee : new(Math.Round(fee.Value * (part / whole), 18));
 
-    /// <summary>All of it, for the snapshot.</summary>
+    /// <summary>All of it, for the snapshot; of a bot with parts the sums, and the lots that belong to none of them.</summary>
     public LedgerState Save() => new()
     {
         Lots = [.. _lots], Position = Position, GrossPosition = GrossPosition, CostBasis = CostBasis, OpenFees = OpenFees, GrossRealized = GrossRealized, Fees = Fees, Funding = Funding,
@@ -219,8 +281,11 @@ public sealed class Ledger
     {
         var ledger = new Ledger
         {
-            Position = state.Position, GrossPosition = state.GrossPosition, CostBasis = state.CostBasis, OpenFees = state.OpenFees, GrossRealized = state.GrossRealized, Fees = state.Fees, Funding = state.Funding,
-            QuoteFlow = state.QuoteFlow, BaseFlow = state.BaseFlow,
+            _sums = new()
+            {
+                Position = state.Position, GrossPosition = state.GrossPosition, CostBasis = state.CostBasis, OpenFees = state.OpenFees,
+                GrossRealized = state.GrossRealized, Fees = state.Fees, Funding = state.Funding, QuoteFlow = state.QuoteFlow, BaseFlow = state.BaseFlow,
+            },
         };
         foreach (var (currency, amount) in state.FeesByCurrency) ledger._feesByCurrency[currency] = amount;
         ledger._lots.AddRange(state.Lots);

@@ -103,9 +103,12 @@ internal sealed class MissedFills
         events.Add(new OrderAdopted { At = _records.AsOf, Link = link, Order = RecordOf(link) is { } found ? Forgotten(found, parts!) : Unlisted(link, parts!) });
     }
 
+    /// <summary>The desk whose order it was; the whole bot's where it has no such part any more.</summary>
+    private Desk OwnerOf(OrderLinkParts parts) => _bot.Desk.DeskOf(parts.Part);
+
     private Order Forgotten(ExchangeOrder found, OrderLinkParts parts) => new()
     {
-        Link = found.Link, Deal = parts.Deal, Slot = parts.Slot, Tag = _bot.Strategy.TagOf(parts.Deal, parts.Slot),
+        Link = found.Link, Deal = parts.Deal, Part = OwnerOf(parts).Part, Slot = parts.Slot, Tag = OwnerOf(parts).TagOf(parts.Deal, parts.Slot),
         Intent = OrderRequest.IntentOf(parts.Slot), Side = found.Side, Type = found.Type, Price = found.Price, Trigger = found.Trigger,
         Quantity = found.Quantity, PlacedAt = found.CreatedAt,
         Status = found.Status is OrderStatus.Filled or OrderStatus.PartiallyFilled ? StatusBeforeFills(found) : found.Status,
@@ -120,7 +123,7 @@ internal sealed class MissedFills
         var first = _missed.Find(e => e.Link == link)!.Fill;
         return new()
         {
-            Link = link, Deal = parts.Deal, Slot = parts.Slot, Tag = _bot.Strategy.TagOf(parts.Deal, parts.Slot),
+            Link = link, Deal = parts.Deal, Part = OwnerOf(parts).Part, Slot = parts.Slot, Tag = OwnerOf(parts).TagOf(parts.Deal, parts.Slot),
             Intent = OrderRequest.IntentOf(parts.Slot), Side = first.Side, Type = OrderType.Market,
             Quantity = _missedByLink[link.Value], PlacedAt = first.At, Status = OrderStatus.Cancelled,
         };

@@ -29,6 +29,8 @@ internal sealed class BotOnTest
         WireJson.OtherStrategies.Add(new JsonDerivedType(typeof(ScriptedSettings), "scripted"));
         WireJson.OtherStrategies.Add(new JsonDerivedType(typeof(BusySettings), "busy"));
         WireJson.OtherStrategies.Add(new JsonDerivedType(typeof(Trades.ScriptedTrades), "scripted_trades"));
+        WireJson.OtherStrategies.Add(new JsonDerivedType(typeof(TroupeSettings), "troupe"));
+        WireJson.OtherStrategies.Add(new JsonDerivedType(typeof(BusyTroupeSettings), "busy_troupe"));
     }
 
     public Bot Bot { get; }

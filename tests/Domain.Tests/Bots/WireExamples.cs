@@ -67,6 +67,13 @@ internal static class WireExamples
             },
         },
         new RecordDenial { Link = link, Denial = Denial },
+        new RecordHandOver
+        {
+            HandOver = new()
+            {
+                At = at, From = "grid", To = "dca", Quantity = new(0.5m), CostBasis = new(50), Fees = new(0.05m), Price = new(90), Unrealized = new(-5), Reason = "breakdown",
+            },
+        },
     ];
 
     private static Order Forgotten(Instant at) => new()

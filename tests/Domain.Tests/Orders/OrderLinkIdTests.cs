@@ -17,7 +17,7 @@ public class OrderLinkIdTests
     public void A_name_comes_apart_into_what_it_was_made_of() =>
         Prop.ForAll(Arb.From(Names()), made =>
         {
-            var link = OrderLinkId.For(made.Bot, made.Deal, made.Slot, made.Placement);
+            var link = OrderLinkId.For(made);
 
             Assert.InRange(link.Value.Length, 7, OrderLinkId.MaxLength);
             Assert.All(link.Value, c => Assert.True(char.IsAsciiLetterOrDigit(c) || c is '_' or '-'));
@@ -26,12 +26,22 @@ public class OrderLinkIdTests
         }).Check(Cases.Of(1_000));
 
     [Fact]
+    public void The_order_of_a_part_names_its_part_behind_the_slot()
+    {
+        var link = OrderLinkId.For(new(new("hybrid"), 3, "e_init", 17) { Part = 2 });
+
+        Assert.True(link.TryParse(out var parts));
+        Assert.Equal(("hybrid-3-e_init_2-17", 2, "e_init"), (link.Value, parts.Part, parts.Slot));
+    }
+
+    [Fact]
     public void The_longest_parts_still_fit() =>
         Assert.Equal(OrderLinkId.MaxLength, OrderLinkId.For(new("twelve_chars"), 999_999, "eightchr", 9_999_999).Value.Length);
 
     [Theory]
     [InlineData("twelve_chars", 9_999_999, "eightchr", 9_999_999)]
     [InlineData("bot", 0, "ninechars", 0)]
+    [InlineData("bot", 0, "e12_2", 0)]
     [InlineData("bot", 0, "", 0)]
     [InlineData("bot", 0, "e-1", 0)]
     [InlineData("bot", 0, "é1", 0)]
@@ -55,10 +65,11 @@ public class OrderLinkIdTests
 
     private static Gen<OrderLinkParts> Names() =>
         from bot in Text(BotId.MaxLength)
-        from slot in Text(OrderLinkId.MaxSlotLength)
+        from part in Gen.Choose(0, OrderLinkParts.MaxPart)
+        from slot in Text(OrderLinkId.MaxSlotLength - 2).Where(s => s is not [_, .., '_', >= '1' and <= '9'])
         from deal in Gen.Choose(0, 999_999)
         from placement in Gen.Choose(0, 9_999_999)
-        select new OrderLinkParts(new(bot), deal, slot, placement);
+        select new OrderLinkParts(new(bot), deal, slot, placement) { Part = part };
 
     private static Gen<string> Text(int most) =>
         from length in Gen.Choose(1, most)

@@ -1,0 +1,94 @@
+using System.Globalization;
+using TraderAgent.Domain.Amounts;
+using static TraderAgent.Domain.Bots.BotEvent;
+
+namespace TraderAgent.Domain.Bots;
+
+/// <summary>
+/// A strategy that trades as part of a bot, with orders and books of its own: what it needs to know of the rest is its desk.
+/// </summary>
+/// <param name="number">1 to <see cref="Orders.OrderLinkParts.MaxPart"/>; part of each of its orders' names, so it never changes.</param>
+/// <param name="name">What the owner knows it by, such as <c>grid</c>.</param>
+/// <param name="definition">The bot's definition with this part's capital and parameters.</param>
+/// <param name="strategy">What decides.</param>
+public sealed class Part(int number, string name, BotDefinition definition, IStrategy strategy)
+{
+    /// <summary>Its number, from 1.</summary>
+    public int Number { get; } = number;
+
+    /// <summary>What the owner knows it by.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The bot's definition with this part's capital and parameters.</summary>
+    public BotDefinition Definition { get; } = definition;
+
+    /// <summary>What decides.</summary>
+    public IStrategy Strategy { get; } = strategy;
+
+    /// <summary>Its desk, once the bot has one.</summary>
+    public Desk Desk { get; internal set; } = null!;
+
+    /// <summary>Starts it, at once where the bot runs. Nothing happens where it is started already.</summary>
+    public void Start()
+    {
+        if (!Step(LifecycleStep.Start)) return;
+        Strategy.React(new StartRequested { At = Desk.Now }, Desk);
+        if (Desk.Whole.Lifecycle == Lifecycle.Running) Begin();
+    }
+
+    /// <summary>Lets it finish: its entries are cancelled, what it holds stays protected by its exits.</summary>
+    public void Pause()
+    {
+        if (!Step(LifecycleStep.Pause)) return;
+        Desk.CancelEntries();
+        Strategy.React(new PauseRequested { At = Desk.Now }, Desk);
+    }
+
+    /// <summary>Lets it go on after a pause.</summary>
+    public void Resume()
+    {
+        if (!Step(LifecycleStep.Resume)) return;
+        Strategy.React(new ResumeRequested { At = Desk.Now }, Desk);
+        if (Desk.Whole.Lifecycle == Lifecycle.Running) Begin();
+    }
+
+    /// <summary>
+    /// Gives all that it holds to another part, lot by lot with its real cost and fees; nothing is traded. It is written to
+    /// the history and told.
+    /// </summary>
+    /// <param name="to">Who takes it.</param>
+    /// <param name="tag">The ledger's tag there.</param>
+    /// <param name="reason">Why, in words for the owner.</param>
+    /// <returns>What went over; null when there was nothing.</returns>
+    /// <exception cref="InvariantException">An order of it is live, which could still fill or close what it gives away.</exception>
+    public HandOver? HandOver(Part to, string tag, string reason)
+    {
+        if (Desk.Orders.Live.Count > 0) throw new InvariantException($"hand-over from {Name} to {to.Name}: {Desk.Orders.Live[0].Link} is still live");
+        var ledger = Desk.Ledger;
+        if (ledger.GrossPosition.Value == 0) return null;
+        var price = new Price((decimal)Desk.LastPrice);
+        var moved = ledger.HandOver(null, to.Desk.Ledger, tag, ledger.GrossPosition);
+        var handOver = new HandOver
+        {
+            At = Desk.Now, From = Name, To = to.Name, Quantity = moved.Position, CostBasis = moved.CostBasis, Fees = moved.OpenFees,
+            Price = price, Unrealized = moved.Position * price - moved.CostBasis, Reason = reason,
+        };
+        Desk.RecordHandOver(handOver);
+        Desk.Notify(NoticeLevel.Info, string.Create(CultureInfo.InvariantCulture,
+            $"{Definition.Id}: {Name} handed {moved.Position} {Desk.Instrument.BaseCurrency} over to {to.Name} ({reason}): cost {moved.CostBasis.Value:0.########}, open profit {handOver.Unrealized.Value:0.########} {Desk.Instrument.QuoteCurrency}."));
+        return handOver;
+    }
+
+    internal void Begin()
+    {
+        Step(LifecycleStep.Begin);
+        Strategy.React(new TradingBegan { At = Desk.Now }, Desk);
+    }
+
+    internal bool Step(LifecycleStep step)
+    {
+        if (LifecycleTable.Next(Desk.Stage, step) is not { } next) return false;
+        Desk.Lifecycle = next;
+        return true;
+    }
+}
