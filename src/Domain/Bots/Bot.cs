@@ -21,6 +21,7 @@ public sealed class Bot
     private readonly BotBooks _books;
     private readonly long _candleLength;
     private bool _wasBarred;
+    private Instant _startedAt;
 
     /// <summary>A new bot, idle.</summary>
     /// <exception cref="ArgumentException">The definition has settings that cannot work.</exception>
@@ -103,16 +104,19 @@ public sealed class Bot
             if (candle.At <= LastCandleAt) return; // Seen before.
             LastCandleAt = candle.At;
         }
-        OnPrice(candle, candle.Candle.Close);
+        OnPrice(candle, candle.Candle.Close, isHistory: candle.At.UnixMilliseconds + candle.Timeframe.Milliseconds <= _startedAt.UnixMilliseconds);
     }
 
     /// <summary>A bar that fell or was lifted comes first, so that the strategy decides under the one that holds now.</summary>
-    private void OnPrice(BotEvent e, double price)
+    /// <param name="e">The candle or price.</param>
+    /// <param name="price">What it says.</param>
+    /// <param name="isHistory">Whether a later candle had closed when the bot was started: its indicators learn from it, but nobody trades on it.</param>
+    private void OnPrice(BotEvent e, double price, bool isHistory = false)
     {
         Desk.LastPrice = price;
         if (Desk.Account.EntriesBarred != _wasBarred) OnBarChanged();
         Strategy.React(e, Desk);
-        if (Desk.Lifecycle == Lifecycle.Starting) BeginTrading();
+        if (Desk.Lifecycle == Lifecycle.Starting && !isHistory) BeginTrading();
     }
 
     private void OnEvent(BotEvent e)
@@ -187,7 +191,7 @@ public sealed class Bot
             return false;
         }
         Desk.Lifecycle = next;
-        if (step is LifecycleStep.Start) Reason = null;
+        if (step is LifecycleStep.Start) (Reason, _startedAt) = (null, e.At);
         Strategy.React(e, Desk);
         return true;
     }
@@ -249,7 +253,7 @@ public sealed class Bot
     public string Save() => WireJson.Write(new BotState
     {
         Version = BotState.CurrentVersion, Definition = Desk.Definition, Lifecycle = Desk.Lifecycle, Reason = Reason, Now = Desk.Now,
-        LastCandleAt = LastCandleAt, ReconciledAt = ReconciledAt, LastPrice = Desk.LastPrice, NextPlacement = Desk.NextPlacement, PlacementMinute = Desk.Turn.PlacementMinute,
+        StartedAt = _startedAt, LastCandleAt = LastCandleAt, ReconciledAt = ReconciledAt, LastPrice = Desk.LastPrice, NextPlacement = Desk.NextPlacement, PlacementMinute = Desk.Turn.PlacementMinute,
         PlacementsInMinute = Desk.Turn.PlacementsInMinute, WasBarred = _wasBarred, Exit = Desk.ExitPlan, Orders = [.. Desk.Orders.All],
         Ledger = Desk.Ledger.Save(), Parts = _books.SaveParts(), Payments = _books.Payments, Deals = Desk.Deals, Strategy = JsonSerializer.SerializeToElement(Strategy.Save(), WireJson.Options),
     });
@@ -266,7 +270,7 @@ public sealed class Bot
         if (version > BotState.CurrentVersion)
             throw new InvalidDataException($"The snapshot is of version {version}; this program reads up to {BotState.CurrentVersion}. Update the program.");
         var state = WireJson.Read<BotState>(snapshot);
-        var bot = new Bot(state.Definition, instrument, limits) { Reason = state.Reason, LastCandleAt = state.LastCandleAt, ReconciledAt = state.ReconciledAt, _wasBarred = state.WasBarred };
+        var bot = new Bot(state.Definition, instrument, limits) { Reason = state.Reason, LastCandleAt = state.LastCandleAt, ReconciledAt = state.ReconciledAt, _startedAt = state.StartedAt, _wasBarred = state.WasBarred };
         bot.Strategy.Load(state.Strategy);
         bot._books.Load(state);
         return bot;

@@ -27,6 +27,9 @@ public sealed record BotState
     /// <summary>The time of the last event.</summary>
     [JsonPropertyName("now")] public required Instant Now { get; init; }
 
+    /// <summary>When it was last started.</summary>
+    [JsonPropertyName("startedAt"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public Instant StartedAt { get; init; }
+
     /// <summary>The close of the last candle it has seen of its timeframe.</summary>
     [JsonPropertyName("lastCandle")] public required Instant LastCandleAt { get; init; }
 

@@ -1,3 +1,4 @@
+using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Runtime.Cells;
 using TraderAgent.Runtime.Cycles;
@@ -54,13 +55,17 @@ public sealed class TradingCycle(BotHost host, Func<Instant> now)
 
     private bool IsFeed(ClosedCandle closed) => host.Plan.Feeds.TryGetValue(closed.Symbol, out var feed) && feed == closed.Timeframe;
 
-    /// <summary>A bot that comes from the store goes on where it was; the loop brought it there.</summary>
+    /// <summary>A bot that comes from the store goes on where it was; the loop brought it there. A new one begins with its warm-up.</summary>
     private IEnumerable<CandleWatch> Watches() => host.Bots
-        .Select(b => Watch(b.Desk.Definition.Symbol, b.Desk.Definition.Timeframe, b.LastCandleAt == default ? null : b.LastCandleAt))
+        .Select(b => Watch(b.Desk.Definition.Symbol, b.Desk.Definition.Timeframe, b.LastCandleAt == default ? WarmUpOf(b.Desk.Definition) : b.LastCandleAt))
         .Concat(host.Plan.Feeds.Select(f => Watch(f.Key, f.Value, null)));
 
+    private Instant? WarmUpOf(BotDefinition bot) =>
+        bot.Strategy.WarmUpCandles(bot) is > 0 and var candles ? bot.Timeframe.Floor(now()) - bot.Timeframe.Duration * (candles + 1) : null;
+
+    /// <summary>Whoever has seen nothing yet waits since its warm-up began.</summary>
     private CandleWatch Watch(string symbol, Timeframe timeframe, Instant? begin) =>
-        new(symbol, timeframe, _seenTo.TryGetValue((symbol, timeframe), out var seen) ? seen : begin);
+        _seenTo.TryGetValue((symbol, timeframe), out var seen) ? new(symbol, timeframe, seen) : new(symbol, timeframe, begin, begin);
 
     private int PlaceOf(string symbol) => host.Bots.TakeWhile(b => b.Desk.Definition.Symbol != symbol).Count();
 }

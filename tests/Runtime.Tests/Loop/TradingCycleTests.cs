@@ -1,5 +1,6 @@
 using TraderAgent.Backtesting.Paper;
 using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Dca;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
 using TraderAgent.Runtime.Loop;
@@ -55,9 +56,24 @@ public class TradingCycleTests
         Assert.Equal(0, await _cycle.RunAsync());
     }
 
-    private async Task StartAsync()
+    [Fact]
+    public async Task A_new_bot_learns_from_the_candles_of_its_warm_up_and_trades_on_the_last_alone()
     {
-        _host = await BotHost.OpenAsync(TradingDesk.Plan, _store, _port);
+        for (var i = 0; i < 40; i++) Pass(_price - 0.5);
+        var bot = TradingDesk.Plan.Bots[0] with
+        {
+            Strategy = new DcaSettings { BaseOrderSize = new(100), SafetyOrders = 0, Start = new() { Conditions = [new DcaCondition.RsiIs { Period = 2 }] } },
+        };
+
+        await StartAsync(TradingDesk.Plan with { Bots = [bot] });
+
+        Assert.Equal(1 + 21, await _cycle.RunAsync()); // Wilder's average of 2 has settled after 21.
+        Assert.Equal(_now, Assert.Single(_host.Bots.Single().Desk.Orders.All).PlacedAt); // A fresh index would have no value yet.
+    }
+
+    private async Task StartAsync(HostPlan? plan = null)
+    {
+        _host = await BotHost.OpenAsync(plan ?? TradingDesk.Plan, _store, _port);
         _cycle = new(_host, () => _now);
         await _host.HandleAsync(TradingDesk.Dca, new(new BotEvent.StartRequested { At = _now }));
     }
