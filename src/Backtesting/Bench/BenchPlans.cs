@@ -7,6 +7,7 @@ using TraderAgent.Domain.Grid;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Risk;
+using TraderAgent.Domain.Trend;
 
 namespace TraderAgent.Backtesting.Bench;
 
@@ -39,6 +40,12 @@ public static class BenchPlans
 
     /// <summary>A deal of a base order and five safety orders, one after the other without a pause.</summary>
     public static BacktestPlan Dca(CandleSeries candles) => Plan(candles, new DcaSettings { BaseOrderSize = new(200), SafetyOrderSize = new(400) });
+
+    /// <summary>Pullbacks and breakouts with the longer timeframe's consent, a stop that follows.</summary>
+    public static BacktestPlan Trend(CandleSeries candles) => Plan(candles, new TrendSettings
+    {
+        HigherTimeframe = Timeframe.OneHour, Rules = new() { Trailing = new(), BreakevenAfterTarget = 1 },
+    });
 
     private static BacktestPlan Plan(CandleSeries candles, StrategySettings strategy) => new()
     {

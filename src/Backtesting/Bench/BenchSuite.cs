@@ -24,6 +24,7 @@ public static class BenchSuite
         [
             Engine("ema_cross_12_26", BenchPlans.EmaCross(series), () => PlainLoops.EmaCross(series.Span, 12, 26)),
             Engine("grid_20_levels", BenchPlans.Grid(series), () => PlainLoops.Grid(series.Span, 20, 0.1)),
+            Engine("trend", BenchPlans.Trend(series), () => PlainLoops.Trend(series.Span, 20, 50, 20)),
             Engine("dca", BenchPlans.Dca(series), () => PlainLoops.Dca(series.Span, 5, 0.015)),
             new("quiet_candle_allocation", QuietCandles.BytesPerCandle(series), "bytes/candle", null),
             new("six_indicators", 1e9 / Rate(candles, runs, () => ClassicIndicators.Stream(series.Span), ct), "ns/candle", null),

@@ -100,4 +100,43 @@ public static class PlainLoops
 
         return equity;
     }
+
+    /// <summary>Two averages and an average range; in at a close beyond the last candles' highest high while the fast average is above, out at a stop that follows.</summary>
+    /// <returns>The equity curve.</returns>
+    public static double[] Trend(ReadOnlySpan<Candle> candles, int fast, int slow, int breakout)
+    {
+        var (fastWeight, slowWeight, fastValue, slowValue) = (2.0 / (fast + 1), 2.0 / (slow + 1), candles[0].Close, candles[0].Close);
+        var (cash, coins, range, stop) = (10_000.0, 0.0, 0.0, 0.0);
+        var equity = new double[candles.Length];
+        for (var i = 0; i < candles.Length; i++)
+        {
+            ref readonly var candle = ref candles[i];
+            fastValue += fastWeight * (candle.Close - fastValue);
+            slowValue += slowWeight * (candle.Close - slowValue);
+            range += (candle.High - candle.Low - range) / 14;
+            if (coins > 0 && candle.Low <= stop)
+            {
+                cash += coins * stop * 0.999;
+                coins = 0;
+            }
+
+            if (coins > 0) stop = Math.Max(stop, candle.Close - 3 * range);
+            else if (fastValue > slowValue && i >= breakout && candle.Close > Highest(candles.Slice(i - breakout, breakout)))
+            {
+                (coins, stop) = (1_000 / candle.Close * 0.999, candle.Close - 2 * range);
+                cash -= 1_000;
+            }
+
+            equity[i] = cash + coins * candle.Close;
+        }
+
+        return equity;
+    }
+
+    private static double Highest(ReadOnlySpan<Candle> candles)
+    {
+        var highest = 0.0;
+        foreach (ref readonly var candle in candles) highest = Math.Max(highest, candle.High);
+        return highest;
+    }
 }

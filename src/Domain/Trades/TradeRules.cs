@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Indicators;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Orders;
 
@@ -83,6 +84,10 @@ public sealed record TradeRules
 
     /// <summary>Every rule that cannot work.</summary>
     public IEnumerable<SettingProblem> Check(BotDefinition bot, Instrument instrument) => TradeRulesCheck.Of(this, bot, instrument);
+
+    internal int WarmUpCandles => Math.Max(
+        Trailing is { } trailing ? WarmUp.Wilder(trailing.Period) + (trailing.Kind == TrailingKind.Swing ? 2 * trailing.Period : 0) : 0,
+        Sizing == TradeSizing.VolatilityTarget ? VolatilityCandles + 1 : 0);
 
     internal Percent FeeOn(Instrument instrument) => Fee ?? new(instrument.Kind == InstrumentKind.Spot ? 0.1m : 0.055m);
 

@@ -19,6 +19,12 @@ public abstract record TradeSettings : StrategySettings
     /// <summary>Every parameter of its own that cannot work; the rules are checked besides.</summary>
     protected abstract IEnumerable<SettingProblem> CheckFinder(BotDefinition bot, Instrument instrument);
 
+    /// <summary>The warm-up of its finder alone.</summary>
+    protected abstract int FinderWarmUpCandles(BotDefinition bot);
+
+    /// <inheritdoc />
+    public sealed override int WarmUpCandles(BotDefinition bot) => Math.Max(FinderWarmUpCandles(bot), Rules.WarmUpCandles);
+
     /// <inheritdoc />
     public sealed override IReadOnlyList<SettingProblem> Check(BotDefinition bot, Instrument instrument) =>
         [.. CheckFinder(bot, instrument), .. Rules.Check(bot, instrument)];

@@ -8,6 +8,7 @@ using TraderAgent.Domain.Dca;
 using TraderAgent.Domain.Grid;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
+using TraderAgent.Domain.Trend;
 using TraderAgent.Tests;
 
 namespace TraderAgent.Backtesting.Tests.Engine;
@@ -22,12 +23,14 @@ public partial class BacktestGoldenTests
     [InlineData("grid-neutral-linear")]
     [InlineData("dca-long-spot")]
     [InlineData("dca-short-linear")]
+    [InlineData("trend-both-linear")]
+    [InlineData("trend-long-spot")]
     public void A_month_of_backtest_gives_the_reviewed_statistics_and_orders(string name)
     {
         var isLinear = name.EndsWith("linear", StringComparison.Ordinal);
         var result = Backtest.Run(new()
         {
-            Bots = [new() { Id = new("bot"), Symbol = "BTCUSDT", Capital = new(5_000), Strategy = StrategyOf(name) }],
+            Bots = [new() { Id = new("bot"), Symbol = "BTCUSDT", Timeframe = TimeframeOf(name), Capital = new(5_000), Strategy = StrategyOf(name) }],
             Instruments = [isLinear ? Linear : Spot], Candles = [Month()], Capital = new(10_000),
         });
 
@@ -42,11 +45,19 @@ public partial class BacktestGoldenTests
     [GeneratedRegex(@"-?\d+\.\d+")]
     private static partial Regex Fractions();
 
+    private static Timeframe TimeframeOf(string name) => name == "trend-both-linear" ? Timeframe.Parse("15m") : Timeframe.OneMinute;
+
     private static StrategySettings StrategyOf(string name) => name switch
     {
         "grid-long-spot" => new GridSettings { Below = new(6), Above = new(6), Levels = 20, TrailingUp = true },
         "grid-neutral-linear" => new GridSettings { Direction = GridDirection.Neutral, Below = new(8), Above = new(8), Levels = 24 },
         "dca-long-spot" => new DcaSettings { BaseOrderSize = new(200), SafetyOrders = 6, Deviation = new(1), VolumeScale = 1.2m },
+        "trend-both-linear" => new TrendSettings
+        {
+            Entries = [TrendEntry.Pullback, TrendEntry.Breakout, TrendEntry.Crossover], HigherTimeframe = Timeframe.Parse("4h"), HigherPeriod = 10, StopAtrs = 3,
+            Rules = new() { Risk = new(0.5m), Trailing = new(), BreakevenAfterTarget = 1, Pyramiding = new() { MaxAdds = 2 } },
+        },
+        "trend-long-spot" => new TrendSettings { MinAdx = 30, StopAtrs = 4, Rules = new() { Risk = new(0.5m), BreakevenAfterR = 1.5m, TimeExitCandles = 240, CooldownAfterStopCandles = 30 } },
         _ => new DcaSettings { Direction = DcaDirection.Short, BaseOrderSize = new(200), SafetyOrders = 6, Deviation = new(1), StopLoss = new(12) },
     };
 

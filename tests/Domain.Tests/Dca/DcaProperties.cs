@@ -4,6 +4,7 @@ using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Dca;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Orders;
+using TraderAgent.Domain.Tests.Bots;
 
 namespace TraderAgent.Domain.Tests.Dca;
 

@@ -4,6 +4,7 @@ using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Execution;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Orders;
+using TraderAgent.Domain.Tests.Bots;
 using TraderAgent.Domain.Tests.Dca;
 
 namespace TraderAgent.Domain.Tests.Execution;
@@ -46,9 +47,9 @@ public class OrderBotProperties
             && (w.Settings.Exits is null || world.Bot.Desk.Ledger.Position.Abs().Value < 0.1m || world.Bot.Reason == "stopped by the operator");
     }).Check(Cases.Of(30));
 
-    private static DcaWorld Run(OrderBotSettings settings, Instrument market, Step[] steps, bool restarts)
+    private static TradingWorld Run(OrderBotSettings settings, Instrument market, Step[] steps, bool restarts)
     {
-        var world = new DcaWorld(settings, market, restarts);
+        var world = new TradingWorld(settings, market, restarts);
         world.Start();
         foreach (var step in steps) world.Do(step);
         return world;
@@ -56,7 +57,7 @@ public class OrderBotProperties
 
     private static string? FirstFault(OrderBotSettings settings, Instrument market, Step[] steps)
     {
-        var world = new DcaWorld(settings, market);
+        var world = new TradingWorld(settings, market);
         world.Start();
         for (var i = 0; i < steps.Length; i++)
         {
@@ -66,7 +67,7 @@ public class OrderBotProperties
         return null;
     }
 
-    private static string? Fault(DcaWorld world, OrderBotSettings settings)
+    private static string? Fault(TradingWorld world, OrderBotSettings settings)
     {
         var (desk, work) = (world.Bot.Desk, ((OrderBot)world.Bot.Strategy).Work);
         if (desk.Lifecycle == Lifecycle.Halted) return $"halted: {world.Bot.Reason}";

@@ -20,6 +20,9 @@ public sealed record Line
     [JsonPropertyName("stop")] public double? Stop { get; init; }
 
     [JsonPropertyName("close")] public string? Close { get; init; }
+
+    /// <summary>Whether prices are multiples of the candle's close.</summary>
+    [JsonPropertyName("relative")] public bool IsRelative { get; init; }
 }
 
 /// <summary>A finder that says what the test wrote.</summary>
@@ -31,36 +34,36 @@ public sealed record ScriptedTrades : TradeSettings
 
     public override ITradeFinder CreateFinder(BotDefinition bot, Instrument instrument) => new ScriptedFinder(Script);
 
+    protected override int FinderWarmUpCandles(BotDefinition bot) => 0;
+
     protected override IEnumerable<SettingProblem> CheckFinder(BotDefinition bot, Instrument instrument) => [];
 }
 
 internal sealed class ScriptedFinder(IReadOnlyList<Line> script) : ITradeFinder
 {
+    private readonly Dictionary<int, Line> _script = script.ToDictionary(l => l.Candle);
     private int _candle;
+    private double _close;
 
     public List<TradeOutcome> Outcomes { get; } = [];
 
-    public List<OpenTrade> Seen { get; } = [];
-
     public bool IsReady => true;
 
-    public TradeIdea? Idea => Now?.Idea;
+    public TradeIdea? Idea => Now is { IsRelative: true, Idea: { } idea }
+        ? idea with { Price = idea.Price * _close, Stop = idea.Stop * _close, Targets = [.. idea.Targets.Select(t => t with { Price = t.Price * _close })] }
+        : Now?.Idea;
 
-    private Line? Now => script.FirstOrDefault(l => l.Candle == _candle);
+    private Line? Now => _script.GetValueOrDefault(_candle);
 
-    public void Add(in Candle candle, Instant close) => _candle++;
+    public void Add(in Candle candle, Instant close) => (_candle, _close) = (_candle + 1, candle.Close);
 
     public bool IsInvalid(TradeIdea pending) => Now is { IsInvalid: true };
 
-    public TradeAdvice Advise(in OpenTrade trade)
-    {
-        Seen.Add(trade);
-        return new(Now?.Stop, Now?.Close);
-    }
+    public TradeAdvice Advise(in OpenTrade trade) => new(Now is { IsRelative: true, Stop: { } share } ? share * _close : Now?.Stop, Now?.Close);
 
     public void OnClosed(in TradeOutcome outcome) => Outcomes.Add(outcome);
 
-    public JsonNode Save() => JsonValue.Create(_candle);
+    public JsonNode Save() => new JsonArray(_candle, _close);
 
-    public void Load(JsonElement state) => _candle = state.GetInt32();
+    public void Load(JsonElement state) => (_candle, _close) = (state[0].GetInt32(), state[1].GetDouble());
 }
