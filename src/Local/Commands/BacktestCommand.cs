@@ -20,6 +20,7 @@ internal sealed class BacktestCommand
     private readonly Option<string[]> _bots = CommonOptions.Bots();
     private readonly Option<string?> _out = new("--out", "-o") { Description = "Write trades, orders, fills, denials and equity into this folder.", HelpName = "folder" };
     private readonly Option<string> _format = new("--format") { Description = "How they are written.", DefaultValueFactory = _ => "csv" };
+    private readonly Option<string?> _chart = new("--chart") { Description = "Write a picture of prices, trades and equity into this file.", HelpName = "file.svg" };
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly Shell _shell;
 
@@ -35,9 +36,10 @@ internal sealed class BacktestCommand
         return new ExampledCommand("backtest", "Replay candles through the bots of a configuration, or of the demo portfolio.",
             "traderagent backtest --simulate 90d --seed 7",
             "traderagent backtest --config examples/grid.yaml --candles btc.csv.gz --out results",
+            "traderagent backtest --simulate 30d --bot grid_btc --chart grid.svg",
             "traderagent backtest --config my.yaml --candles BTCUSDT=btc.csv --candles ETHUSDT=eth.csv --from 2024-03-01 --json")
         {
-            it._config, it._candles, it._simulate, it._seed, it._from, it._to, it._bots, it._out, it._format, it._json,
+            it._config, it._candles, it._simulate, it._seed, it._from, it._to, it._bots, it._out, it._format, it._chart, it._json,
         }.Runs(it.RunAsync);
     }
 
@@ -64,6 +66,7 @@ internal sealed class BacktestCommand
         var result = await BacktestProgressBar.RunAsync(_shell, plan, isShown: !isJson, stop);
         if (parsed.GetValue(_out) is { } folder && BacktestFiles.Write(folder, result, parsed.GetValue(_format) == "json") is { } failure)
             return _shell.Refuse(ExitCode.Failure, failure);
+        if (parsed.GetValue(_chart) is { } chart && TradeChart.Write(chart, plan, result) is { } unwritten) return _shell.Refuse(ExitCode.Failure, unwritten);
         if (isJson) _shell.WriteJson(BacktestSummary.Of(plan, result));
         else BacktestView.Print(_shell, plan, result);
         return ExitCode.Ok;

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using TraderAgent.Local.Terminal;
 
 namespace TraderAgent.Local.Tests.Commands;
@@ -89,5 +90,17 @@ public sealed class BacktestCommandTests : IDisposable
         var file = _terminal.File("btc.csv.gz");
         await _terminal.Type("candles", "generate", file, "--length", length);
         return file;
+    }
+
+    [Fact]
+    public async Task A_picture_shows_each_fill_and_each_deal()
+    {
+        var file = _terminal.File("trades.svg");
+
+        var result = await _terminal.Type("backtest", "--simulate", "2d", "--bot", "grid_btc", "--chart", file, "--json");
+
+        var picture = XDocument.Load(file).Descendants().ToList();
+        Assert.Equal(result.Json.GetProperty("statistics").GetProperty("fills").GetInt32(), picture.Count(e => e.Name.LocalName == "path" && e.Attribute("opacity") is not null));
+        Assert.Equal(result.Json.GetProperty("statistics").GetProperty("deals").GetInt32(), picture.Count(e => e.Name.LocalName == "line" && e.Attribute("opacity") is not null));
     }
 }
