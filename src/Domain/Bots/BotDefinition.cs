@@ -44,6 +44,7 @@ public sealed record SettingProblem(
 [JsonDerivedType(typeof(Grid.GridSettings), "grid")]
 [JsonDerivedType(typeof(Execution.OrderBotSettings), "order")]
 [JsonDerivedType(typeof(Trend.TrendSettings), "trend")]
+[JsonDerivedType(typeof(Smc.SmcSettings), "smc")]
 public abstract record StrategySettings
 {
     /// <summary>Every parameter that cannot work, found without knowing a price; empty when all is well.</summary>

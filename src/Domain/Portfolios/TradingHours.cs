@@ -47,10 +47,10 @@ public sealed record TradingHours
         if (Days.Count > 0 && !Days.Contains(WeekdayOf(at))) return false;
         if (Sessions.Count == 0 && Windows.Count == 0) return true;
         var minute = (int)((at.UnixMilliseconds - at.Day * 86_400_000L) / 60_000);
-        foreach (var session in Sessions)
-            if (IsWithin(session, minute)) return true;
-        foreach (var window in Windows)
-            if (IsWithin(minute, MinuteOf(window.From), MinuteOf(window.To))) return true;
+        for (var i = 0; i < Sessions.Count; i++) // An enumerator of an interface would be allocated at every candle.
+            if (IsWithin(Sessions[i], minute)) return true;
+        for (var i = 0; i < Windows.Count; i++)
+            if (IsWithin(minute, MinuteOf(Windows[i].From), MinuteOf(Windows[i].To))) return true;
         return false;
     }
 

@@ -6,14 +6,17 @@ namespace TraderAgent.Domain.Smc;
 internal sealed class FairValueGaps(StructureSettings settings, Timeframe timeframe)
 {
     private readonly Kept<FairValueGap> _kept = new(settings.KeptGaps);
+    private Watch _watch = Watch.Nothing;
 
     public Span<FairValueGap> Items => _kept.Items;
 
     /// <summary>Stamps the gaps that a candle reached.</summary>
     public void Meet(in Candle candle, Instant now)
     {
+        if (!_watch.Rings(candle)) return;
         foreach (ref var gap in _kept.Items)
             if (gap.InvalidatedAt is null) gap = gap.After(candle, now);
+        Expect();
     }
 
     /// <summary>
@@ -30,21 +33,30 @@ internal sealed class FairValueGaps(StructureSettings settings, Timeframe timefr
         var (low, high) = bias == Bias.Bullish ? (first.High, third.Low) : (third.High, first.Low);
         if (candles[1].Low > low || candles[1].High < high) return false;
         if (!(high - low >= settings.MinGapAtr * atr)) return false; // Nor while the range is not known yet.
-        _kept.Add(new(stamp.Id, bias, low, high, candles[1].OpenTime, stamp.At, bias == Bias.Bullish ? high : low));
+        var near = bias == Bias.Bullish ? high : low;
+        _kept.Add(new(stamp.Id, bias, low, high, candles[1].OpenTime, stamp.At, near));
+        Expect(bias, near);
         return true;
-    }
-
-    public void Expect(ref Watch watch)
-    {
-        foreach (ref readonly var gap in _kept.Items)
-        {
-            if (gap.InvalidatedAt is not null) continue;
-            if (gap.Bias == Bias.Bullish) watch.Below(gap.Reached);
-            else watch.Above(gap.Reached);
-        }
     }
 
     public List<FairValueGap> Save() => _kept.Save();
 
-    public void Load(List<FairValueGap> gaps) => _kept.Load(gaps);
+    public void Load(List<FairValueGap> gaps)
+    {
+        _kept.Load(gaps);
+        Expect();
+    }
+
+    private void Expect()
+    {
+        _watch = Watch.Nothing;
+        foreach (ref readonly var gap in _kept.Items)
+            if (gap.InvalidatedAt is null) Expect(gap.Bias, gap.Reached);
+    }
+
+    private void Expect(Bias bias, double price)
+    {
+        if (bias == Bias.Bullish) _watch.Below(price);
+        else _watch.Above(price);
+    }
 }

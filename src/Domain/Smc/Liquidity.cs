@@ -7,6 +7,7 @@ internal sealed class Liquidity(StructureSettings settings)
 {
     private readonly Kept<Swing> _swings = new(settings.KeptSwings);
     private readonly Kept<LiquidityPool> _pools = new(settings.KeptPools);
+    private Watch _watch = Watch.Nothing;
 
     public Span<Swing> Swings => _swings.Items;
 
@@ -26,6 +27,9 @@ internal sealed class Liquidity(StructureSettings settings)
             if (swings[i].Kind == kind) return swings[i];
         return null;
     }
+
+    /// <summary>Whether a candle passed a swing or a pool.</summary>
+    public bool IsPassedBy(in Candle candle) => _watch.Rings(candle);
 
     /// <summary>Stamps the swings and pools that a candle passed.</summary>
     public void Meet(in Candle candle, Instant now)
@@ -48,9 +52,15 @@ internal sealed class Liquidity(StructureSettings settings)
             pool = pool with { InvalidatedAt = now, Reason = isSwept ? EndReason.Swept : EndReason.Broken };
             if (isSwept) Note(new(pool.Kind, pool.Price, Reach(pool.Kind, candle), now));
         }
+
+        Expect();
     }
 
-    public void Add(in Swing swing) => _swings.Add(swing);
+    public void Add(in Swing swing)
+    {
+        _swings.Add(swing);
+        Expect(swing.Kind, swing.Price);
+    }
 
     /// <summary>
     /// A swing about to be added makes a pool together with one that stands, or with an earlier swing, within
@@ -63,7 +73,7 @@ internal sealed class Liquidity(StructureSettings settings)
         {
             if (pool.Kind != swing.Kind || pool.InvalidatedAt is not null || Math.Abs(pool.Price - swing.Price) > tolerance) continue;
             pool = pool with { InvalidatedAt = swing.ConfirmedAt, Reason = EndReason.Merged };
-            _pools.Add(new(id, swing.Kind, Outer(swing.Kind, pool.Price, swing.Price), pool.Touches + 1, swing.ConfirmedAt));
+            Add(new LiquidityPool(id, swing.Kind, Outer(swing.Kind, pool.Price, swing.Price), pool.Touches + 1, swing.ConfirmedAt));
             return true;
         }
 
@@ -74,7 +84,7 @@ internal sealed class Liquidity(StructureSettings settings)
             var isEqual = Math.Abs(earlier.Price - swing.Price) <= tolerance && earlier.InvalidatedAt is null;
             if (isEqual && (earlier.SweptAt is null || IsPassed(swing.Kind, earlier.Price, swing.Price)))
             {
-                _pools.Add(new(id, swing.Kind, Outer(swing.Kind, earlier.Price, swing.Price), 2, swing.ConfirmedAt));
+                Add(new LiquidityPool(id, swing.Kind, Outer(swing.Kind, earlier.Price, swing.Price), 2, swing.ConfirmedAt));
                 return true;
             }
 
@@ -84,14 +94,6 @@ internal sealed class Liquidity(StructureSettings settings)
         return false;
     }
 
-    public void Expect(ref Watch watch)
-    {
-        foreach (ref readonly var swing in _swings.Items)
-            if (swing.InvalidatedAt is null) Expect(swing.Kind, swing.Price, ref watch);
-        foreach (ref readonly var pool in _pools.Items)
-            if (pool.InvalidatedAt is null) Expect(pool.Kind, pool.Price, ref watch);
-    }
-
     public LiquidityState Save() => new() { Swings = _swings.Save(), Pools = _pools.Save(), LowSweep = LowSweep, HighSweep = HighSweep };
 
     public void Load(LiquidityState state)
@@ -99,6 +101,13 @@ internal sealed class Liquidity(StructureSettings settings)
         _swings.Load(state.Swings);
         _pools.Load(state.Pools);
         (LowSweep, HighSweep) = (state.LowSweep, state.HighSweep);
+        Expect();
+    }
+
+    private void Add(in LiquidityPool pool)
+    {
+        _pools.Add(pool);
+        Expect(pool.Kind, pool.Price);
     }
 
     private void Note(Sweep sweep)
@@ -107,10 +116,19 @@ internal sealed class Liquidity(StructureSettings settings)
         else HighSweep = sweep;
     }
 
-    private static void Expect(SwingKind kind, double price, ref Watch watch)
+    private void Expect()
     {
-        if (kind == SwingKind.Low) watch.Below(price);
-        else watch.Above(price);
+        _watch = Watch.Nothing;
+        foreach (ref readonly var swing in _swings.Items)
+            if (swing.InvalidatedAt is null) Expect(swing.Kind, swing.Price);
+        foreach (ref readonly var pool in _pools.Items)
+            if (pool.InvalidatedAt is null) Expect(pool.Kind, pool.Price);
+    }
+
+    private void Expect(SwingKind kind, double price)
+    {
+        if (kind == SwingKind.Low) _watch.Below(price);
+        else _watch.Above(price);
     }
 
     private static double Reach(SwingKind kind, in Candle candle) => kind == SwingKind.High ? candle.High : candle.Low;

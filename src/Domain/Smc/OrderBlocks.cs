@@ -6,14 +6,17 @@ namespace TraderAgent.Domain.Smc;
 internal sealed class OrderBlocks(StructureSettings settings)
 {
     private readonly Kept<OrderBlock> _kept = new(settings.KeptBlocks);
+    private Watch _watch = Watch.Nothing;
 
     public Span<OrderBlock> Items => _kept.Items;
 
     /// <summary>Stamps the blocks that a candle reached.</summary>
     public void Meet(in Candle candle, Instant now)
     {
+        if (!_watch.Rings(candle)) return;
         foreach (ref var block in _kept.Items)
             if (block.InvalidatedAt is null) block = block.After(candle, now);
+        Expect();
     }
 
     /// <summary>The last candle against a leg that broke structure, where the leg was strong enough and has left it behind.</summary>
@@ -26,21 +29,27 @@ internal sealed class OrderBlocks(StructureSettings settings)
         foreach (ref readonly var block in _kept.Items)
             if (block.At == candle.OpenTime && block.Bias == leg.Bias) return false;
         _kept.Add(new(stamp.Id, leg.Bias, candle.Low, candle.High, candle.OpenTime, stamp.At));
+        Expect();
         return true;
     }
 
-    public void Expect(ref Watch watch)
+    private void Expect()
     {
+        _watch = Watch.Nothing;
         foreach (ref readonly var block in _kept.Items)
         {
             if (block.InvalidatedAt is not null) continue;
             var next = block.IsFresh ? block.Near : block.Far;
-            if (block.Role == Bias.Bullish) watch.Below(next);
-            else watch.Above(next);
+            if (block.Role == Bias.Bullish) _watch.Below(next);
+            else _watch.Above(next);
         }
     }
 
     public List<OrderBlock> Save() => _kept.Save();
 
-    public void Load(List<OrderBlock> blocks) => _kept.Load(blocks);
+    public void Load(List<OrderBlock> blocks)
+    {
+        _kept.Load(blocks);
+        Expect();
+    }
 }

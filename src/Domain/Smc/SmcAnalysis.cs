@@ -44,19 +44,16 @@ public sealed class SmcAnalysis
     }
 
     /// <summary>Takes the next closed candle of the shortest timeframe.</summary>
-    /// <returns>Whether an object was found or changed in any timeframe.</returns>
-    public bool Add(in Candle candle)
+    public void Add(in Candle candle)
     {
         var now = new Instant(candle.OpenTime.UnixMilliseconds + _length);
-        var changed = _structures[0].Add(candle, now);
+        _structures[0].Add(candle, now);
         for (var i = 0; i < _resamplers.Length; i++)
         {
             if (!_resamplers[i].Add(candle, out var higher)) continue;
-            changed |= _structures[i + 1].Add(higher, now);
-            if (_resamplers[i].TakeSecond(out higher)) changed |= _structures[i + 1].Add(higher, now);
+            _structures[i + 1].Add(higher, now);
+            if (_resamplers[i].TakeSecond(out higher)) _structures[i + 1].Add(higher, now);
         }
-
-        return changed;
     }
 
     /// <summary>Everything that the candles to come depend on.</summary>

@@ -17,7 +17,6 @@ public sealed class SmcStructure
     private readonly Liquidity _liquidity;
     private readonly OrderBlocks _blocks;
     private readonly FairValueGaps _gaps;
-    private Watch _watch = Watch.Nothing;
     private long _nextId = 1;
 
     /// <summary>A structure that has seen nothing yet.</summary>
@@ -72,23 +71,18 @@ public sealed class SmcStructure
     /// <summary>Takes the next closed candle.</summary>
     /// <param name="candle">A candle that opens no earlier than the one before it closed.</param>
     /// <param name="now">When it was known: its close, or later where it was made of a stream with gaps.</param>
-    /// <returns>Whether an object was found or changed.</returns>
-    public bool Add(in Candle candle, Instant now)
+    public void Add(in Candle candle, Instant now)
     {
         _atr.Add(candle);
         _candles.Add(candle);
         _market.Add(candle);
-        var changed = _watch.Rings(candle);
-        if (changed) Meet(candle, now);
-        if (_candles.Count >= 3 && _gaps.Confirm(_candles, _atr.Value, new(_nextId, now))) changed = Count();
-        if (_candles.IsFull)
-        {
-            if (_candles.IsFractal(1)) changed = Confirm(SwingKind.High, now);
-            if (_candles.IsFractal(-1)) changed = Confirm(SwingKind.Low, now);
-        }
-
-        if (changed) Expect();
-        return changed;
+        _blocks.Meet(candle, now);
+        _gaps.Meet(candle, now);
+        if (_liquidity.IsPassedBy(candle)) Pass(candle, now);
+        if (_candles.Count >= 3 && _gaps.Confirm(_candles, _atr.Value, new(_nextId, now))) _nextId++;
+        if (!_candles.IsFull) return;
+        if (_candles.IsFractal(1)) Confirm(SwingKind.High, now);
+        if (_candles.IsFractal(-1)) Confirm(SwingKind.Low, now);
     }
 
     /// <summary>Everything that the candles to come depend on.</summary>
@@ -112,16 +106,13 @@ public sealed class SmcStructure
         _liquidity.Load(state.Liquidity);
         _blocks.Load(state.Blocks);
         _gaps.Load(state.Gaps);
-        Expect();
     }
 
-    /// <summary>A candle reached an object: it is stamped, and structure may break.</summary>
-    private void Meet(in Candle candle, Instant now)
+    /// <summary>A candle passed a swing or a pool: structure may break.</summary>
+    private void Pass(in Candle candle, Instant now)
     {
         var (high, low) = (_liquidity.Last(SwingKind.High), _liquidity.Last(SwingKind.Low));
         _liquidity.Meet(candle, now);
-        _blocks.Meet(candle, now);
-        _gaps.Meet(candle, now);
         if (high is { InvalidatedAt: null } && candle.Close > high.Value.Price) Break(high.Value, candle, now);
         else if (low is { InvalidatedAt: null } && candle.Close < low.Value.Price) Break(low.Value, candle, now);
     }
@@ -129,18 +120,17 @@ public sealed class SmcStructure
     private void Break(in Swing swing, in Candle candle, Instant now)
     {
         var leg = _market.Break(swing, candle, new(_nextId++, now));
-        if (_blocks.Confirm(leg, candle.Close, _atr.Value, new(_nextId, now))) Count();
+        if (_blocks.Confirm(leg, candle.Close, _atr.Value, new(_nextId, now))) _nextId++;
     }
 
-    private bool Confirm(SwingKind kind, Instant now)
+    private void Confirm(SwingKind kind, Instant now)
     {
         ref readonly var candle = ref _candles[_settings.SwingCandles];
         var price = kind == SwingKind.High ? candle.High : candle.Low;
         var swing = new Swing(_nextId++, kind, LabelOf(kind, price), price, candle.OpenTime, now);
-        if (_liquidity.ConfirmPool(swing, _settings.EqualAtr * _atr.Value, _nextId)) Count();
+        if (_liquidity.ConfirmPool(swing, _settings.EqualAtr * _atr.Value, _nextId)) _nextId++;
         _liquidity.Add(swing);
         _market.Begin(kind, _candles, _settings.SwingCandles);
-        return true;
     }
 
     private SwingLabel LabelOf(SwingKind kind, double price) => (_liquidity.Last(kind), kind) switch
@@ -149,18 +139,4 @@ public sealed class SmcStructure
         ({ } last, SwingKind.High) => price > last.Price ? SwingLabel.HigherHigh : SwingLabel.LowerHigh,
         ({ } last, _) => price < last.Price ? SwingLabel.LowerLow : SwingLabel.HigherLow,
     };
-
-    private bool Count()
-    {
-        _nextId++;
-        return true;
-    }
-
-    private void Expect()
-    {
-        _watch = Watch.Nothing;
-        _liquidity.Expect(ref _watch);
-        _blocks.Expect(ref _watch);
-        _gaps.Expect(ref _watch);
-    }
 }

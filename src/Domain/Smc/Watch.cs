@@ -3,8 +3,8 @@ using TraderAgent.Domain.Market;
 namespace TraderAgent.Domain.Smc;
 
 /// <summary>
-/// The nearest prices at which an object of a structure changes. While a candle stays between them no object needs
-/// to be looked at.
+/// The nearest prices at which one of several objects changes. While a candle stays between them none needs to be
+/// looked at.
 /// </summary>
 internal struct Watch
 {

@@ -3,12 +3,15 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using TraderAgent.Backtesting.Engine;
 using TraderAgent.Backtesting.Markets;
+using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Dca;
 using TraderAgent.Domain.Grid;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Trend;
+using TraderAgent.Domain.Orders;
+using TraderAgent.Domain.Smc;
 using TraderAgent.Tests;
 
 namespace TraderAgent.Backtesting.Tests.Engine;
@@ -25,6 +28,8 @@ public partial class BacktestGoldenTests
     [InlineData("dca-short-linear")]
     [InlineData("trend-both-linear")]
     [InlineData("trend-long-spot")]
+    [InlineData("smc-limit-linear")]
+    [InlineData("smc-confirmed-spot")]
     public void A_month_of_backtest_gives_the_reviewed_statistics_and_orders(string name)
     {
         var isLinear = name.EndsWith("linear", StringComparison.Ordinal);
@@ -35,8 +40,14 @@ public partial class BacktestGoldenTests
         });
 
         Assert.True(result.Deals.Count > 0);
-        Golden.Matches($"backtests/{name}.txt", $"orders {result.OrderListHash()}\n{Rounded(JsonSerializer.Serialize(result.Statistics, Indented))}");
+        Golden.Matches($"backtests/{name}.txt", $"orders {result.OrderListHash()}\n{Rounded(JsonSerializer.Serialize(result.Statistics, Indented))}{Trades(result)}");
     }
+
+    /// <summary>Of a bot that trades seldom, its trades.</summary>
+    private static string Trades(BacktestResult result) => string.Concat(result.Deals.Select(d => d.Deal).Where(d => d.Kind == "smc_trade").Take(40).Select(d =>
+        $"\n{d.OpenedAt} {(d.Side == Side.Buy ? "long" : "short")} {d.Quantity} at {Digits(d.EntryPrice)}, {d.ClosedAt} at {Digits(d.ExitPrice)} {d.Reason}"));
+
+    private static string Digits(Price price) => price.Value.ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <summary>Ten digits: the last ones of a power or a root are the platform's.</summary>
     private static string Rounded(string json) =>
@@ -58,8 +69,12 @@ public partial class BacktestGoldenTests
             Rules = new() { Risk = new(0.5m), Trailing = new(), BreakevenAfterTarget = 1, Pyramiding = new() { MaxAdds = 2 } },
         },
         "trend-long-spot" => new TrendSettings { MinAdx = 30, StopAtrs = 4, Rules = new() { Risk = new(0.5m), BreakevenAfterR = 1.5m, TimeExitCandles = 240, CooldownAfterStopCandles = 30 } },
+        "smc-limit-linear" => new SmcSettings { HigherTimeframes = Hours },
+        "smc-confirmed-spot" => new SmcSettings { HigherTimeframes = Hours, Entry = SmcEntry.Confirmation, StopBehind = SmcStop.Swing },
         _ => new DcaSettings { Direction = DcaDirection.Short, BaseOrderSize = new(200), SafetyOrders = 6, Deviation = new(1), StopLoss = new(12) },
     };
+
+    private static IReadOnlyList<Timeframe> Hours { get; } = [Timeframe.Parse("15m"), Timeframe.OneHour, Timeframe.Parse("4h")];
 
     private static CandleSeries Month() => new SimulatedMarket(new()
     {

@@ -14,6 +14,9 @@ internal sealed class Chart(StructureSettings? settings = null)
 
     public SmcStructure Structure { get; } = new(Timeframe.OneMinute, settings ?? Plain);
 
+    /// <summary>What was drawn so far.</summary>
+    public List<Candle> Candles { get; } = [];
+
     public int Minute { get; private set; }
 
     /// <summary>When the candle drawn last had closed.</summary>
@@ -49,6 +52,7 @@ internal sealed class Chart(StructureSettings? settings = null)
     {
         var candle = new Candle(Now, open, high, low, close, volume);
         Minute++;
+        Candles.Add(candle);
         Structure.Add(candle, Now);
         _last = close;
         return this;
