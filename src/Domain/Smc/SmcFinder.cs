@@ -125,9 +125,10 @@ public sealed class SmcFinder : ITradeFinder
     private TradeIdea? IdeaOf(in ConfluenceZone zone, TradeEntry entry, double price, double edge)
     {
         var sign = zone.Bias.Sign();
-        var stop = Behind(zone, edge) - sign * _settings.StopBufferAtr * Atr;
-        var risk = sign * (price - stop);
-        if (risk <= 0 || stop <= 0 || _targets.Of(zone.Bias, price, risk) is not { Count: > 0 } targets) return null;
+        var behind = sign * (price - Behind(zone, edge)) + _settings.StopBufferAtr * Atr;
+        var risk = Math.Max(behind, price * (double)_settings.Rules.MinStop.Fraction); // The rules allow none nearer.
+        var stop = price - sign * risk;
+        if (behind <= 0 || stop <= 0 || _targets.Of(zone.Bias, price, risk) is not { Count: > 0 } targets) return null;
         return new()
         {
             Side = sign > 0 ? Side.Buy : Side.Sell, Entry = entry, Price = price, Stop = stop, Targets = targets, WaitCandles = _settings.WaitCandles,

@@ -16,7 +16,7 @@ public class SmcFinderTests
 
         var idea = finder.Idea!;
         var atr = finder.Analysis.Structures[0].AverageTrueRange;
-        Assert.Equal((Side.Buy, TradeEntry.Limit, 105.5, 104 - 0.25 * atr), (idea.Side, idea.Entry, idea.Price, idea.Stop));
+        Assert.Equal((Side.Buy, TradeEntry.Limit, 105.5, Math.Round(104 - 0.25 * atr, 9)), (idea.Side, idea.Entry, idea.Price, Math.Round(idea.Stop, 9)));
         Assert.Equal([new TradeTarget(118, new(50)), new TradeTarget(124, new(50))], idea.Targets);
         Assert.Equal(5, idea.Score); // A fresh block, in the discount, with stops at its edge, in the trend.
     }
@@ -42,6 +42,15 @@ public class SmcFinderTests
     {
         Assert.Equal([new TradeTarget(124, new(100))], After(Drawn, Settings with { MinRewardRisk = 5 }).Idea!.Targets);
         Assert.Null(After(Drawn, Settings with { MinRewardRisk = 20 }).Idea);
+    }
+
+    [Fact]
+    public void A_stop_nearer_than_the_rules_allow_is_moved_away_and_the_reward_measured_from_there()
+    {
+        var wide = Settings with { Rules = new() { MinStop = new(10) } };
+
+        Assert.Equal(94.95, After(Drawn, wide with { MinRewardRisk = 1 }).Idea!.Stop, 9);
+        Assert.Equal([new TradeTarget(124, new(100))], After(Drawn, wide with { MinRewardRisk = 1.5 }).Idea!.Targets);
     }
 
     [Fact]
@@ -103,7 +112,7 @@ public class SmcFinderTests
         var idea = Add(finder, chart.Bar(105.5, 107, 103.6, 106.5).Candles[^1])!;
 
         Assert.Equal((Side.Buy, TradeEntry.Market, "zone_confirmed"), (idea.Side, idea.Entry, idea.Reason));
-        Assert.Equal(103.6 - 0.25 * finder.Analysis.Structures[0].AverageTrueRange, idea.Stop);
+        Assert.Equal(103.6 - 0.25 * finder.Analysis.Structures[0].AverageTrueRange, idea.Stop, 9);
         Assert.Null(Add(finder, chart.Bar(106.5, 108, 106, 107.5).Candles[^1]));
     }
 
