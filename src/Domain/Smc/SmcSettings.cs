@@ -14,6 +14,8 @@ public sealed record SmcSettings : TradeSettings
     /// <summary>The most higher timeframes.</summary>
     public const int MostHigherTimeframes = 6;
 
+    private const int MemoryAtrPeriods = 24; // By then the ATR has forgotten how it began, and objects that old have been replaced.
+
     /// <summary>The timeframes above the bot's own, shortest first. Each must be made of whole candles of the one before, the first of the bot's own.</summary>
     [JsonPropertyName("higherTimeframes")] public IReadOnlyList<Timeframe> HigherTimeframes { get; init; } =
         [Timeframe.OneHour, Timeframe.Parse("4h"), Timeframe.OneDay];
@@ -86,6 +88,14 @@ public sealed record SmcSettings : TradeSettings
     {
         ArgumentNullException.ThrowIfNull(bot);
         return new SmcFinder(this, bot.Timeframe, instrument);
+    }
+
+    /// <inheritdoc />
+    protected override int FinderWarmUpCandles(BotDefinition bot)
+    {
+        ArgumentNullException.ThrowIfNull(bot);
+        var highest = HigherTimeframes.Count == 0 ? bot.Timeframe : HigherTimeframes[^1];
+        return MemoryAtrPeriods * Structure.AtrPeriod * (int)(highest.Milliseconds / bot.Timeframe.Milliseconds);
     }
 
     /// <inheritdoc />

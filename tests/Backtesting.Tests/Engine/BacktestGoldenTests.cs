@@ -9,9 +9,9 @@ using TraderAgent.Domain.Dca;
 using TraderAgent.Domain.Grid;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
-using TraderAgent.Domain.Trend;
 using TraderAgent.Domain.Orders;
 using TraderAgent.Domain.Smc;
+using TraderAgent.Domain.Trend;
 using TraderAgent.Tests;
 
 namespace TraderAgent.Backtesting.Tests.Engine;
@@ -56,7 +56,7 @@ public partial class BacktestGoldenTests
     [GeneratedRegex(@"-?\d+\.\d+")]
     private static partial Regex Fractions();
 
-    private static Timeframe TimeframeOf(string name) => name == "trend-both-linear" ? Timeframe.Parse("15m") : Timeframe.OneMinute;
+    private static Timeframe TimeframeOf(string name) => name is "trend-both-linear" or "smc-limit-linear" ? Timeframe.Parse("15m") : Timeframe.OneMinute;
 
     private static StrategySettings StrategyOf(string name) => name switch
     {
@@ -69,12 +69,10 @@ public partial class BacktestGoldenTests
             Rules = new() { Risk = new(0.5m), Trailing = new(), BreakevenAfterTarget = 1, Pyramiding = new() { MaxAdds = 2 } },
         },
         "trend-long-spot" => new TrendSettings { MinAdx = 30, StopAtrs = 4, Rules = new() { Risk = new(0.5m), BreakevenAfterR = 1.5m, TimeExitCandles = 240, CooldownAfterStopCandles = 30 } },
-        "smc-limit-linear" => new SmcSettings { HigherTimeframes = Hours },
-        "smc-confirmed-spot" => new SmcSettings { HigherTimeframes = Hours, Entry = SmcEntry.Confirmation, StopBehind = SmcStop.Swing },
+        "smc-limit-linear" => new SmcSettings { HigherTimeframes = [Timeframe.OneHour, Timeframe.Parse("4h")], Rules = new() { Risk = new(0.5m) } },
+        "smc-confirmed-spot" => new SmcSettings { HigherTimeframes = [Timeframe.Parse("15m"), Timeframe.OneHour, Timeframe.Parse("4h")], Entry = SmcEntry.Confirmation, StopBehind = SmcStop.Swing },
         _ => new DcaSettings { Direction = DcaDirection.Short, BaseOrderSize = new(200), SafetyOrders = 6, Deviation = new(1), StopLoss = new(12) },
     };
-
-    private static IReadOnlyList<Timeframe> Hours { get; } = [Timeframe.Parse("15m"), Timeframe.OneHour, Timeframe.Parse("4h")];
 
     private static CandleSeries Month() => new SimulatedMarket(new()
     {

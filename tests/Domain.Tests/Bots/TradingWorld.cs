@@ -69,9 +69,10 @@ internal class TradingWorld(StrategySettings settings, Instrument instrument, bo
     private void Candle(double percent)
     {
         _now += 60_000;
+        var open = _price;
         _price = Math.Clamp(Math.Round(_price * (1 + percent / 100), 2), 20, 500);
         TriggerStops();
-        Deliver(BotEvent.CandleClosed.Of(Timeframe.OneMinute, new(new(_now - 60_000), _price, _price, _price, _price, 1)), isNew: false);
+        Deliver(BotEvent.CandleClosed.Of(Timeframe.OneMinute, new(new(_now - 60_000), open, Math.Max(open, _price), Math.Min(open, _price), _price, 1)), isNew: false);
     }
 
     private void TriggerStops()
