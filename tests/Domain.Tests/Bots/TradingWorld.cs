@@ -69,11 +69,14 @@ internal class TradingWorld(StrategySettings settings, Instrument instrument, bo
     private void Candle(double percent)
     {
         _now += 60_000;
-        var open = _price;
+        var before = _price;
         _price = Math.Clamp(Math.Round(_price * (1 + percent / 100), 2), 20, 500);
         TriggerStops();
-        Deliver(BotEvent.CandleClosed.Of(Timeframe.OneMinute, new(new(_now - 60_000), open, Math.Max(open, _price), Math.Min(open, _price), _price, 1)), isNew: false);
+        Deliver(BotEvent.CandleClosed.Of(Timeframe.OneMinute, CandleOf(new(_now - 60_000), before, _price)), isNew: false);
     }
+
+    /// <summary>A candle of one price: that to which the market jumped.</summary>
+    protected virtual Candle CandleOf(Instant open, double before, double price) => new(open, price, price, price, price, 1);
 
     private void TriggerStops()
     {

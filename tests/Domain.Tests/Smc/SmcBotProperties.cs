@@ -1,6 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Instruments;
+using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Orders;
 using TraderAgent.Domain.Smc;
 using TraderAgent.Domain.Tests.Bots;
@@ -31,7 +33,7 @@ public class SmcBotProperties
         var trades = 0;
         Prop.ForAll(Worlds, w =>
         {
-            var world = new TradingWorld(w.Settings, w.IsSpot ? BotTable.Spot : BotTable.Linear);
+            var world = new SmcWorld(w.Settings, w.IsSpot ? BotTable.Spot : BotTable.Linear);
             world.Start();
             for (var i = 0; i < w.Steps.Length; i++)
             {
@@ -52,9 +54,15 @@ public class SmcBotProperties
         return straight.Commands.SequenceEqual(restarted.Commands) && straight.Bot.Save() == restarted.Bot.Save();
     }).Check(Cases.Of(15));
 
+    /// <summary>Its candles have bodies: without, there are no order blocks.</summary>
+    private sealed class SmcWorld(SmcSettings settings, Instrument instrument, bool restarts = false) : TradingWorld(settings, instrument, restarts)
+    {
+        protected override Candle CandleOf(Instant open, double before, double price) => new(open, before, Math.Max(before, price), Math.Min(before, price), price, 1);
+    }
+
     private static TradingWorld Run(SmcSettings settings, bool isSpot, Step[] steps, bool restarts)
     {
-        var world = new TradingWorld(settings, isSpot ? BotTable.Spot : BotTable.Linear, restarts);
+        var world = new SmcWorld(settings, isSpot ? BotTable.Spot : BotTable.Linear, restarts);
         world.Start();
         foreach (var step in steps) world.Do(step);
         return world;
