@@ -8,6 +8,7 @@ public partial class DocumentedExamplesTests
 {
     [Theory]
     [InlineData("dca.md")]
+    [InlineData("smc.md")]
     [InlineData("trend.md")]
     public void Every_example_of_the_documentation_can_trade(string page)
     {
