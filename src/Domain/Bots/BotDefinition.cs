@@ -41,7 +41,10 @@ public sealed record SettingProblem(
 /// <summary>The parameters of one kind of strategy.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Dca.DcaSettings), "dca")]
+[JsonDerivedType(typeof(Fibonacci.FibonacciSettings), "fibonacci")]
 [JsonDerivedType(typeof(Grid.GridSettings), "grid")]
+[JsonDerivedType(typeof(Martingale.MartingaleSettings), "martingale")]
+[JsonDerivedType(typeof(MeanReversion.ReversionSettings), "mean_reversion")]
 [JsonDerivedType(typeof(Execution.OrderBotSettings), "order")]
 [JsonDerivedType(typeof(Trend.TrendSettings), "trend")]
 [JsonDerivedType(typeof(Smc.SmcSettings), "smc")]

@@ -27,6 +27,12 @@ internal sealed class Swings
     /// <summary>The last swing high; NaN before the first.</summary>
     public double High { get; private set; } = double.NaN;
 
+    /// <summary>Whether the last candle made a swing low known.</summary>
+    public bool IsNewLow { get; private set; }
+
+    /// <summary>Whether the last candle made a swing high known.</summary>
+    public bool IsNewHigh { get; private set; }
+
     /// <summary>Takes the next closed candle.</summary>
     public void Add(in Candle candle)
     {
@@ -35,8 +41,9 @@ internal sealed class Swings
         _highest.Add(candle.High);
         _lowest.Add(candle.Low);
         if (!_highest.IsReady) return;
-        if (_highs[_next] == _highest.Value) High = _highest.Value;
-        if (_lows[_next] == _lowest.Value) Low = _lowest.Value;
+        (IsNewHigh, IsNewLow) = (_highs[_next] == _highest.Value, _lows[_next] == _lowest.Value);
+        if (IsNewHigh) High = _highest.Value;
+        if (IsNewLow) Low = _lowest.Value;
     }
 
     /// <summary>Its complete state.</summary>

@@ -53,7 +53,7 @@ public sealed class TradeBot : IStrategy
             case PositionFlattened: EndAll(TradeReasons.Flattened, desk); break;
             case PositionLiquidated: EndAll(TradeReasons.Liquidated, desk); break;
             case Reconciled: AttendAll(desk, false); break;
-            case StartRequested: SetLeverage(desk); break;
+            case StartRequested: OnStart(desk); break;
             case PauseRequested or ResumeRequested: break; // The bot cancels the entries; trading begins again with its own event.
             case OrderDenied: break; // Handled where the order was placed.
             case OrderUnknown: break; // It freezes its own level until proof arrives as an event.
@@ -194,8 +194,9 @@ public sealed class TradeBot : IStrategy
         AttendAll(desk, true);
     }
 
-    private void SetLeverage(Desk desk)
+    private void OnStart(Desk desk)
     {
+        if (_settings.StartNotice(desk.Definition, _instrument) is { } notice) desk.Notify(NoticeLevel.Warning, $"{desk.Definition.Id}: {notice}");
         if (_instrument.Kind == InstrumentKind.Linear) desk.SetLeverage(desk.Definition.Leverage);
     }
 

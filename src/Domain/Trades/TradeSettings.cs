@@ -19,6 +19,9 @@ public abstract record TradeSettings : StrategySettings
     /// <summary>Every parameter of its own that cannot work; the rules are checked besides.</summary>
     protected abstract IEnumerable<SettingProblem> CheckFinder(BotDefinition bot, Instrument instrument);
 
+    /// <summary>What the owner is told whenever the bot is started; null for nothing. The settings have no problem.</summary>
+    public virtual string? StartNotice(BotDefinition bot, Instrument instrument) => null;
+
     /// <summary>The warm-up of its finder alone.</summary>
     protected abstract int FinderWarmUpCandles(BotDefinition bot);
 

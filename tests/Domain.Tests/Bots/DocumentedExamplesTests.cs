@@ -10,6 +10,9 @@ public partial class DocumentedExamplesTests
     [InlineData("dca.md")]
     [InlineData("smc.md")]
     [InlineData("trend.md")]
+    [InlineData("mean-reversion.md")]
+    [InlineData("fibonacci.md")]
+    [InlineData("martingale.md")]
     public void Every_example_of_the_documentation_can_trade(string page)
     {
         var examples = Fenced().Matches(File.ReadAllText(Path.Combine(Folder(), page))).Select(m => m.Groups["json"].Value).ToList();

@@ -1,5 +1,7 @@
 using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Fibonacci;
 using TraderAgent.Domain.Market;
+using TraderAgent.Domain.MeanReversion;
 using TraderAgent.Domain.Tests.Bots;
 using TraderAgent.Domain.Trades;
 using TraderAgent.Domain.Trend;
@@ -8,9 +10,16 @@ namespace TraderAgent.Domain.Tests.Trades;
 
 public class QuietTradeTests
 {
-    [Fact]
-    public void A_candle_without_an_idea_allocates_nothing() => Assert.Equal(0, BytesOf(new(
-        new() { Id = new("trend"), Symbol = "BTCUSDT", Capital = new(10_000), Strategy = new TrendSettings { HigherTimeframe = Timeframe.OneHour } }, BotTable.Linear, BotTable.Loose)));
+    [Theory]
+    [InlineData("trend")]
+    [InlineData("mean_reversion")]
+    [InlineData("fibonacci")]
+    public void A_candle_without_an_idea_allocates_nothing(string kind) => Assert.Equal(0, BytesOf(new(FinderOnTest.BotOf(kind switch
+    {
+        "trend" => new TrendSettings { HigherTimeframe = Timeframe.OneHour },
+        "mean_reversion" => new ReversionSettings(),
+        _ => new FibonacciSettings(),
+    }), BotTable.Linear, BotTable.Loose)));
 
     [Theory]
     [InlineData(TrailingKind.Atr)]

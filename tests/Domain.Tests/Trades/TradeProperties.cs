@@ -74,7 +74,7 @@ public class TradeProperties
 
     private static bool Has(int flags, int flag) => (flags & flag) != 0;
 
-    private static TradingWorld Run(ScriptedTrades settings, bool isSpot, Step[] steps, bool restarts)
+    internal static TradingWorld Run(TradeSettings settings, bool isSpot, Step[] steps, bool restarts)
     {
         var world = new TradingWorld(settings, isSpot ? BotTable.Spot : BotTable.Linear, restarts);
         world.Start();
@@ -82,7 +82,7 @@ public class TradeProperties
         return world;
     }
 
-    private static string? FirstFault(ScriptedTrades settings, bool isSpot, Step[] steps)
+    internal static string? FirstFault(TradeSettings settings, bool isSpot, Step[] steps)
     {
         var world = new TradingWorld(settings, isSpot ? BotTable.Spot : BotTable.Linear);
         world.Start();
@@ -112,7 +112,7 @@ public class TradeProperties
     }
 
     /// <summary>Prices move between the plan and the fill.</summary>
-    private static Money MostOf(Bot bot) => (((ScriptedTrades)bot.Desk.Definition.Strategy).Rules.MaxPositionSize ?? bot.Desk.Capital) * 1.1m;
+    private static Money MostOf(Bot bot) => (((TradeSettings)bot.Desk.Definition.Strategy).Rules.MaxPositionSize ?? bot.Desk.Capital) * 1.1m;
 
     private static string? BoundFault(Bot bot, IReadOnlyList<Trade> trades)
     {
