@@ -7,6 +7,8 @@ using TraderAgent.Domain.Grid;
 using TraderAgent.Domain.Indicators;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
+using TraderAgent.Domain.Martingale;
+using TraderAgent.Domain.Trades;
 using TraderAgent.Local.Configuration;
 using TraderAgent.Local.Markets;
 using TraderAgent.Local.Reports;
@@ -31,7 +33,7 @@ internal sealed class PreflightCommand
     public static Command Create(Shell shell)
     {
         var it = new PreflightCommand(shell);
-        return new ExampledCommand("preflight", "Check every level of a grid and every order of a DCA ladder before anything is placed.",
+        return new ExampledCommand("preflight", "Check every level of a grid, every order of a DCA ladder and every step of a martingale before anything is placed.",
             "traderagent preflight --config examples/grid.yaml --price 60000",
             "traderagent preflight --bot dca_btc",
             "traderagent preflight --config my.yaml --candles btc.csv.gz --json")
@@ -79,6 +81,8 @@ internal sealed class PreflightCommand
         {
             GridSettings grid => WithGrid(report, bot, grid, market, series),
             DcaSettings dca => report with { Dca = DcaPreflight.Of(dca, bot, market, market.NearestPrice(price)) },
+            MartingaleSettings martingale => report with { Martingale = MartingalePreflight.Of(martingale, bot, market) },
+            TradeSettings => report with { Trade = TradePreflight.Of(bot, market, (double)price, CandlesOf(series, bot.Timeframe)) },
             _ => report,
         };
     }
@@ -97,11 +101,14 @@ internal sealed class PreflightCommand
         return report with { Grid = grid, Suggestion = GridOptimiser.Suggest(outlook, market), DailyVolatilityPercent = volatility * 100 };
     }
 
+    /// <summary>Candles of a timeframe; none where the series has no such ones.</summary>
+    private static ReadOnlySpan<Candle> CandlesOf(CandleSeries series, Timeframe timeframe) =>
+        timeframe == series.Timeframe ? series.Span : timeframe.IsMultipleOf(series.Timeframe) ? series.Resample(timeframe).Span : [];
+
     private static double AtrOf(CandleSeries series, Timeframe timeframe, int period)
     {
-        if (!timeframe.IsMultipleOf(series.Timeframe)) return double.NaN;
         var atr = new Atr(period);
-        foreach (ref readonly var candle in (timeframe == series.Timeframe ? series : series.Resample(timeframe)).Span) atr.Add(in candle);
+        foreach (ref readonly var candle in CandlesOf(series, timeframe)) atr.Add(in candle);
         return atr.IsReady ? atr.Value : double.NaN;
     }
 }

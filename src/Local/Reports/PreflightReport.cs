@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using TraderAgent.Domain.Dca;
 using TraderAgent.Domain.Grid;
+using TraderAgent.Domain.Martingale;
+using TraderAgent.Domain.Trades;
 
 namespace TraderAgent.Local.Reports;
 
@@ -24,5 +26,10 @@ internal sealed record PreflightReport
 
     [JsonPropertyName("dca")] public DcaPreflight? Dca { get; init; }
 
-    [JsonPropertyName("ok")] public bool IsOk => Grid is not { IsOk: false } && Dca is not { Problems.Count: > 0 };
+    [JsonPropertyName("martingale")] public MartingalePreflight? Martingale { get; init; }
+
+    [JsonPropertyName("trade")] public TradePreflight? Trade { get; init; }
+
+    [JsonPropertyName("ok")] public bool IsOk => Grid is not { IsOk: false } && Dca is not { Problems.Count: > 0 }
+        && Martingale is not { Problems.Count: > 0 } && Trade is not { Problems.Count: > 0 };
 }

@@ -1,7 +1,9 @@
 using Spectre.Console;
 using TraderAgent.Domain.Dca;
 using TraderAgent.Domain.Grid;
+using TraderAgent.Domain.Martingale;
 using TraderAgent.Domain.Orders;
+using TraderAgent.Domain.Trades;
 using TraderAgent.Local.Terminal;
 
 namespace TraderAgent.Local.Reports;
@@ -14,6 +16,8 @@ internal static class PreflightView
         shell.WriteLine($"{report.Bot}: {report.Symbol} at {Words.Price(report.Price)}");
         if (report.Grid is { } grid) Print(shell, report, grid);
         if (report.Dca is { } dca) Print(shell, report, dca);
+        if (report.Martingale is { } martingale) Print(shell, report, martingale);
+        if (report.Trade is { } trade) Print(shell, report, trade);
         shell.WriteLine(report.IsOk ? "  ok: nothing stands in its way" : "  not ok: it would be refused as it is");
         shell.WriteLine("");
     }
@@ -47,6 +51,37 @@ internal static class PreflightView
         shell.WriteLine($"  needs at most {Words.Amount(dca.Budget)} of {Words.Amount(dca.Available)} {report.Quote}{(dca.StopLoss is { } stop ? $"; stop-loss at {Words.Price(stop)}" : "")}");
         foreach (var warning in dca.Warnings) shell.WriteLine($"  note: {warning}");
         foreach (var problem in dca.Problems) shell.WriteLine($"  refused: {problem.Field}: {problem.Message}");
+    }
+
+    private static void Print(Shell shell, PreflightReport report, MartingalePreflight martingale)
+    {
+        var table = Framed("step", "value", "stake", "total value", "total loss", "ends with when won");
+        foreach (var step in martingale.Ladder)
+            table.AddRow($"{step.Number}", Words.Amount(step.Value), Words.Amount(step.Stake), Words.Amount(step.TotalValue), Words.Amount(step.TotalLoss), Words.Amount(step.WhenWon));
+        if (martingale.Ladder.Count > 0)
+        {
+            shell.Console.Write(table);
+            shell.WriteLine($"  in a market without direction a trade loses with {martingale.LossProbability * 100:0.0} %, fees paid");
+            foreach (var ruin in martingale.Ruin)
+                shell.WriteLine($"  all {martingale.Ladder.Count} steps are lost within {ruin.Trades} trades with {ruin.Probability * 100:0.0} %");
+            shell.WriteLine($"  on average after {martingale.MeanTrades:0} trades; it costs {Words.Amount(martingale.Ladder[^1].TotalLoss)} {report.Quote}");
+        }
+
+        foreach (var warning in martingale.Warnings) shell.WriteLine($"  note: {warning}");
+        foreach (var problem in martingale.Problems) shell.WriteLine($"  refused: {problem.Field}: {problem.Message}");
+    }
+
+    private static void Print(Shell shell, PreflightReport report, TradePreflight trade)
+    {
+        shell.WriteLine($"  ideas at {trade.Ideas} of {trade.Candles} candles");
+        if (trade.Example is { } it)
+        {
+            shell.WriteLine($"  such as {it.Reason}: {(it.Side == Side.Buy ? "buy" : "sell")} {Words.Size(it.Quantity)} at {Words.Price(it.Price)} ({it.Entry.ToString().ToLowerInvariant()}), worth {Words.Amount(it.Value)}, stop {Words.Price(it.Stop)}");
+            shell.WriteLine($"  the stop costs {Words.Amount(it.Loss)} {report.Quote}, fees included; through a gap up to {Words.Amount(trade.MostValue)} are at stake");
+        }
+
+        foreach (var warning in trade.Warnings) shell.WriteLine($"  note: {warning}");
+        foreach (var problem in trade.Problems) shell.WriteLine($"  refused: {problem.Field}: {problem.Message}");
     }
 
     private static string PriceOf(IEnumerable<GridPreflightRow> cell, Side side) => Words.Price(cell.First(l => l.Side == side).Price);
