@@ -18,7 +18,7 @@ public readonly record struct FairValueGap(
     [property: JsonPropertyName("high")] double High,
     [property: JsonPropertyName("at")] Instant At,
     [property: JsonPropertyName("confirmed")] Instant ConfirmedAt,
-    [property: JsonPropertyName("reached")] double Reached)
+    [property: JsonPropertyName("reached")] double Reached) : IConfirmed
 {
     /// <summary>When a candle first traded into it.</summary>
     [JsonPropertyName("touched")] public Instant? TouchedAt { get; init; }

@@ -39,6 +39,8 @@ internal sealed class FairValueGaps(StructureSettings settings, Timeframe timefr
         return true;
     }
 
+    public void Forget(Instant before) => _kept.Forget(before);
+
     public List<FairValueGap> Save() => _kept.Save();
 
     public void Load(List<FairValueGap> gaps)

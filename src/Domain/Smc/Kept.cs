@@ -1,8 +1,17 @@
+using TraderAgent.Domain.Market;
+
 namespace TraderAgent.Domain.Smc;
+
+/// <summary>An object of a structure.</summary>
+internal interface IConfirmed
+{
+    /// <summary>When it became known.</summary>
+    Instant ConfirmedAt { get; }
+}
 
 /// <summary>The last objects of one kind, oldest first. A further one drops the oldest.</summary>
 internal sealed class Kept<T>(int most)
-    where T : struct
+    where T : struct, IConfirmed
 {
     private readonly T[] _items = new T[most];
     private int _count;
@@ -19,6 +28,16 @@ internal sealed class Kept<T>(int most)
         }
 
         _items[_count++] = item;
+    }
+
+    /// <summary>Drops what was confirmed before a time.</summary>
+    public void Forget(Instant before)
+    {
+        var old = 0;
+        while (old < _count && _items[old].ConfirmedAt < before) old++;
+        if (old == 0) return;
+        _count -= old;
+        Array.Copy(_items, old, _items, 0, _count);
     }
 
     public List<T> Save() => [.. Items];

@@ -94,6 +94,12 @@ internal sealed class Liquidity(StructureSettings settings)
         return false;
     }
 
+    public void Forget(Instant before)
+    {
+        _swings.Forget(before);
+        _pools.Forget(before);
+    }
+
     public LiquidityState Save() => new() { Swings = _swings.Save(), Pools = _pools.Save(), LowSweep = LowSweep, HighSweep = HighSweep };
 
     public void Load(LiquidityState state)

@@ -17,7 +17,7 @@ public readonly record struct LiquidityPool(
     [property: JsonPropertyName("kind")] SwingKind Kind,
     [property: JsonPropertyName("price")] double Price,
     [property: JsonPropertyName("touches")] int Touches,
-    [property: JsonPropertyName("confirmed")] Instant ConfirmedAt)
+    [property: JsonPropertyName("confirmed")] Instant ConfirmedAt) : IConfirmed
 {
     /// <summary>When its orders were taken, or a larger pool took its place; after that it no longer counts.</summary>
     [JsonPropertyName("ended")] public Instant? InvalidatedAt { get; init; }

@@ -20,7 +20,7 @@ public readonly record struct OrderBlock(
     [property: JsonPropertyName("low")] double Low,
     [property: JsonPropertyName("high")] double High,
     [property: JsonPropertyName("at")] Instant At,
-    [property: JsonPropertyName("confirmed")] Instant ConfirmedAt)
+    [property: JsonPropertyName("confirmed")] Instant ConfirmedAt) : IConfirmed
 {
     /// <summary>When a candle first traded back into it.</summary>
     [JsonPropertyName("mitigated")] public Instant? MitigatedAt { get; init; }

@@ -45,6 +45,8 @@ internal sealed class OrderBlocks(StructureSettings settings)
         }
     }
 
+    public void Forget(Instant before) => _kept.Forget(before);
+
     public List<OrderBlock> Save() => _kept.Save();
 
     public void Load(List<OrderBlock> blocks)

@@ -14,7 +14,8 @@ public sealed record SmcSettings : TradeSettings
     /// <summary>The most higher timeframes.</summary>
     public const int MostHigherTimeframes = 6;
 
-    private const int MemoryAtrPeriods = 24; // By then the ATR has forgotten how it began, and objects that old have been replaced.
+    private const int MemoryAtrPeriods = 24; // By then the ATR has forgotten how it began.
+    private const int MemoryMargin = 50;     // For the swings that the oldest remembered objects rest on.
 
     /// <summary>The timeframes above the bot's own, shortest first. Each must be made of whole candles of the one before, the first of the bot's own.</summary>
     [JsonPropertyName("higherTimeframes")] public IReadOnlyList<Timeframe> HigherTimeframes { get; init; } =
@@ -95,7 +96,8 @@ public sealed record SmcSettings : TradeSettings
     {
         ArgumentNullException.ThrowIfNull(bot);
         var highest = HigherTimeframes.Count == 0 ? bot.Timeframe : HigherTimeframes[^1];
-        return MemoryAtrPeriods * Structure.AtrPeriod * (int)(highest.Milliseconds / bot.Timeframe.Milliseconds);
+        var candles = Math.Max(MemoryAtrPeriods * Structure.AtrPeriod, Structure.MaxAgeCandles + MemoryMargin);
+        return candles * (int)(highest.Milliseconds / bot.Timeframe.Milliseconds);
     }
 
     /// <inheritdoc />

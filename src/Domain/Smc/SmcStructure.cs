@@ -125,12 +125,21 @@ public sealed class SmcStructure
 
     private void Confirm(SwingKind kind, Instant now)
     {
+        Forget(new(now.UnixMilliseconds - _settings.MaxAgeCandles * Timeframe.Milliseconds));
         ref readonly var candle = ref _candles[_settings.SwingCandles];
         var price = kind == SwingKind.High ? candle.High : candle.Low;
         var swing = new Swing(_nextId++, kind, LabelOf(kind, price), price, candle.OpenTime, now);
         if (_liquidity.ConfirmPool(swing, _settings.EqualAtr * _atr.Value, _nextId)) _nextId++;
         _liquidity.Add(swing);
         _market.Begin(kind, _candles, _settings.SwingCandles);
+    }
+
+    /// <summary>What is older has no say any more, so that decisions do not depend on where a series began.</summary>
+    private void Forget(Instant before)
+    {
+        _liquidity.Forget(before);
+        _blocks.Forget(before);
+        _gaps.Forget(before);
     }
 
     private SwingLabel LabelOf(SwingKind kind, double price) => (_liquidity.Last(kind), kind) switch

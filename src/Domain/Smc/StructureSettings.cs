@@ -38,13 +38,16 @@ public sealed record StructureSettings
     /// <summary>How many liquidity pools are remembered per timeframe.</summary>
     [JsonPropertyName("keptPools")] public int KeptPools { get; init; } = 8;
 
+    /// <summary>How long an object is remembered at most, in candles of its timeframe.</summary>
+    [JsonPropertyName("maxAgeCandles")] public int MaxAgeCandles { get; init; } = 250;
+
     /// <summary>What cannot work, as field, what was found and what is expected; empty when all is well.</summary>
     internal IEnumerable<(string Field, string Message)> Problems()
     {
         foreach (var (field, value, least, most) in new[]
         {
             ("swingCandles", SwingCandles, 1, MostSwingCandles), ("atrPeriod", AtrPeriod, 2, 200), ("keptSwings", KeptSwings, 4, MostKept),
-            ("keptBlocks", KeptBlocks, 1, MostKept), ("keptGaps", KeptGaps, 1, MostKept), ("keptPools", KeptPools, 1, MostKept),
+            ("maxAgeCandles", MaxAgeCandles, 50, 10_000), ("keptBlocks", KeptBlocks, 1, MostKept), ("keptGaps", KeptGaps, 1, MostKept), ("keptPools", KeptPools, 1, MostKept),
         })
             if (value < least || value > most) yield return (field, $"{value} is out of range; expected {least} to {most}");
         foreach (var (field, value, least, most) in new[]

@@ -50,7 +50,7 @@ public readonly record struct Swing(
     [property: JsonPropertyName("label")] SwingLabel Label,
     [property: JsonPropertyName("price")] double Price,
     [property: JsonPropertyName("at")] Instant At,
-    [property: JsonPropertyName("confirmed")] Instant ConfirmedAt)
+    [property: JsonPropertyName("confirmed")] Instant ConfirmedAt) : IConfirmed
 {
     /// <summary>When a candle first traded beyond it and closed back.</summary>
     [JsonPropertyName("swept")] public Instant? SweptAt { get; init; }

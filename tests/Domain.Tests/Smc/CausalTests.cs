@@ -33,7 +33,7 @@ public class CausalTests
     [Fact]
     public void Replaying_every_prefix_finds_the_same_history_with_no_line_rewritten() => RandomMarkets.ForAll(6, 200, candles =>
     {
-        var all = Keen with { KeptSwings = 64, KeptBlocks = 64, KeptGaps = 64, KeptPools = 64 };
+        var all = Keen with { KeptSwings = 64, KeptBlocks = 64, KeptGaps = 64, KeptPools = 64, MaxAgeCandles = 10_000 };
         var whole = Seen.In(Replayed(candles, all));
         for (var length = 1; length <= candles.Length; length++)
         {

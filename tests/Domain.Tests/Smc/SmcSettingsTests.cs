@@ -18,6 +18,7 @@ public class SmcSettingsTests
         { new() { Structure = new() { SwingCandles = 0 } }, "structure.swingCandles" },
         { new() { Structure = new() { EqualAtr = double.NaN } }, "structure.equalAtr" },
         { new() { Structure = new() { KeptBlocks = 65 } }, "structure.keptBlocks" },
+        { new() { Structure = new() { MaxAgeCandles = 10 } }, "structure.maxAgeCandles" },
         { new() { MinAgreement = 4 }, "minAgreement" },
         { new() { MinScore = 13 }, "minScore" },
         { new() { OteFrom = 80 }, "oteFromPercent" },

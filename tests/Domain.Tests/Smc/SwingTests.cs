@@ -57,5 +57,13 @@ public class SwingTests
         Assert.Equal([108, 118, 112, 120], chart.Structure.Swings.ToArray().Select(s => s.Price));
     }
 
+    [Fact]
+    public void What_is_too_old_is_forgotten_when_the_next_swing_is_confirmed()
+    {
+        var chart = new Chart(Chart.Plain with { MaxAgeCandles = 50 }).Zigzag(100, 110, 105, 115).Silence(60).Zigzag(108, 118).Line(117);
+
+        Assert.Equal([115, 108, 118], chart.Structure.Swings.ToArray().Select(s => s.Price));
+    }
+
     private static IEnumerable<SwingLabel> Labels(Chart chart) => chart.Structure.Swings.ToArray().Select(s => s.Label);
 }
