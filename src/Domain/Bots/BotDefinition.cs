@@ -48,6 +48,7 @@ public sealed record SettingProblem(
 [JsonDerivedType(typeof(Execution.OrderBotSettings), "order")]
 [JsonDerivedType(typeof(Trend.TrendSettings), "trend")]
 [JsonDerivedType(typeof(Smc.SmcSettings), "smc")]
+[JsonDerivedType(typeof(Selector.SelectorSettings), "selector")]
 public abstract record StrategySettings
 {
     /// <summary>Every parameter that cannot work, found without knowing a price; empty when all is well.</summary>

@@ -64,8 +64,7 @@ public sealed class Desk
     public AccountView Account => Turn.Account;
 
     /// <summary>What the bot may use now, in quote: its share of the portfolio, or what it is configured for; of a part, its share of that.</summary>
-    public Money Capital => Account.Allotment is not { } allotment ? Definition.Capital
-        : Part == 0 ? allotment : allotment * Definition.Capital.Value / _whole.Definition.Capital.Value;
+    public Money Capital => Share == 1 ? FullCapital : FullCapital * Share;
 
     /// <summary>The bot's deals so far, those of its parts together.</summary>
     public DealTally Deals { get => Turn.Deals; internal set => Turn.Deals = value; }
@@ -81,6 +80,12 @@ public sealed class Desk
 
     /// <summary>Whether exits may be placed now.</summary>
     public bool MayExit => Lifecycle is Lifecycle.Running or Lifecycle.Paused or Lifecycle.Starting;
+
+    /// <summary>Of a part: how much of its capital it may use now, 0 to 1.</summary>
+    internal decimal Share { get; set; } = 1;
+
+    /// <summary>Of a part: the only side that it may enter on; null for both.</summary>
+    internal Side? OnlySide { get; set; }
 
     internal BotTurn Turn { get; }
 
@@ -107,10 +112,15 @@ public sealed class Desk
     /// <returns>The order, whose status is <see cref="OrderStatus.Denied"/> when the risk gate held it back
     /// (an <see cref="BotEvent.OrderDenied"/> follows); null when the bot may not place such an order now.</returns>
     public Order? Place(OrderRequest request) =>
-        (OrderRequest.IntentOf(request.Slot) == OrderIntent.Entry ? MayEnter && !IsOpposed(request.Side) : MayExit) ? PlaceNow(request) : null;
+        (OrderRequest.IntentOf(request.Slot) == OrderIntent.Entry ? MayEnter && !IsBarred(request.Side) : MayExit) ? PlaceNow(request) : null;
 
     /// <summary>Whether a part may not enter a side now, because another part holds or works the other side of a market that is netted.</summary>
     public bool IsOpposed(Side side) => Part != 0 && DeskGate.IsOpposed(_whole, Part, side);
+
+    private bool IsBarred(Side side) => (OnlySide is { } only && only != side) || IsOpposed(side);
+
+    private Money FullCapital => Account.Allotment is not { } allotment ? Definition.Capital
+        : Part == 0 ? allotment : allotment * Definition.Capital.Value / _whole.Definition.Capital.Value;
 
     internal Order PlaceNow(OrderRequest request)
     {

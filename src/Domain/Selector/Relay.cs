@@ -1,0 +1,144 @@
+using TraderAgent.Domain.Amounts;
+using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Market;
+
+namespace TraderAgent.Domain.Selector;
+
+/// <summary>Brings the parts of a selector from whatever trades to what is to trade: the others give way, and the target begins when it may.</summary>
+internal sealed class Relay(IReadOnlyList<Part> parts, SelectorSettings settings, SelectorOverlap overlap)
+{
+    /// <summary>A target that overlaps begins with no less than this part of its size: less would be a strategy other than the owner's.</summary>
+    private const decimal LeastOfItsSize = 0.25m;
+
+    private RelayState _state = new();
+
+    /// <summary>The part that is to trade, from 1; 0 for none.</summary>
+    public int TargetNumber => _state.Target;
+
+    /// <summary>The part that is to trade; null for none.</summary>
+    public Part? Target => _state.Target == 0 ? null : parts[_state.Target - 1];
+
+    /// <summary>The number of the part that an entry of the table names; 0 for none.</summary>
+    public int NumberOf(SelectorEntry entry)
+    {
+        for (var i = 0; i < parts.Count; i++)
+            if (parts[i].Name == entry.Strategy) return i + 1;
+        return 0;
+    }
+
+    /// <summary>A part's name.</summary>
+    public string NameOf(int number) => number == 0 ? SelectorEntry.None : parts[number - 1].Name;
+
+    /// <summary>Another part is to trade from now on.</summary>
+    public void Switch(int target, SelectorTransition transition, Instant now) => _state = new()
+    {
+        Target = target, IsPending = target != 0, Transition = transition, FinishBy = settings.FinishMinutes is { } minutes ? now + TimeSpan.FromMinutes(minutes) : null,
+    };
+
+    /// <summary>The target is sized as an entry of the table says, from its next deal on.</summary>
+    public void Size(SelectorEntry entry) => _state = _state with { Size = entry.Size.Fraction, OnlySide = entry.OnlySide };
+
+    /// <summary>The operator starts the bot: a target that had stopped itself begins again.</summary>
+    public void BeginAgain()
+    {
+        if (_state.StoppedBy is not null) _state = _state with { IsPending = true, StoppedBy = null };
+    }
+
+    /// <summary>Takes the next steps. Asked again it asks for nothing twice.</summary>
+    public void Proceed(Desk desk)
+    {
+        var others = false;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (i + 1 != _state.Target && IsOn(parts[i])) GiveWay(parts[i], desk);
+            if (!IsOn(parts[i])) CloseLateFill(parts[i]);
+            others |= i + 1 != _state.Target && IsOn(parts[i]);
+        }
+        if (Target is { } target) Bring(target, others, desk);
+    }
+
+    /// <summary>A part is through with its exit.</summary>
+    public void OnStopped(Part part, string reason)
+    {
+        if (part.Number == _state.Target && !_state.IsPending) _state = _state with { StoppedBy = reason };
+    }
+
+    /// <summary>What trades, what finishes, and what waits, in a few words.</summary>
+    public string Describe()
+    {
+        var giving = string.Join(", ", parts.Where(p => p.Number != _state.Target && IsOn(p)).Select(p => p.Name));
+        var own = Target switch
+        {
+            null => "no new entries",
+            { } target when _state.IsPending => giving.Length > 0 ? $"{target.Name} waits" : $"{target.Name} begins",
+            { } target when _state.StoppedBy is { } reason => $"{target.Name} stopped itself ({reason}) until the next switch",
+            { } target => _state.Size < 1 ? $"{target.Name} trades at {new Percent(_state.Size * 100)} %" : $"{target.Name} trades",
+        };
+        return giving.Length > 0 ? $"{own}; {giving} {(_state.Transition == SelectorTransition.Close ? "closes" : "finishes")}" : own;
+    }
+
+    private void GiveWay(Part part, Desk desk)
+    {
+        if (part.Desk.ExitPlan is not null) return;
+        if (_state.Transition == SelectorTransition.Close || desk.Now >= _state.FinishBy) part.Desk.Stop($"gives way to {NameOf(_state.Target)}", closePosition: true);
+        else
+        {
+            if (part.Desk.Stage != Lifecycle.Paused) part.Pause();
+            if (part.Desk.Orders.Live.Count == 0 && !Holds(part)) part.Desk.Stop("finished", closePosition: true); // What is left is dust.
+        }
+    }
+
+    private void Bring(Part target, bool others, Desk desk)
+    {
+        var share = others ? ShareBeside(target, desk) : _state.Size;
+        if (!_state.IsPending)
+        {
+            (target.Desk.Share, target.Desk.OnlySide) = (share, _state.OnlySide);
+            return;
+        }
+        if (target.Desk.ExitPlan is not null || target.Desk.Stage == Lifecycle.Stopping) return;
+        var isOn = IsOn(target);
+        if (!isOn && others && (overlap == SelectorOverlap.Wait || share < _state.Size * LeastOfItsSize)) return;
+        (target.Desk.Share, target.Desk.OnlySide) = (share, _state.OnlySide);
+        _state = _state with { IsPending = false };
+        if (isOn) target.Resume();
+        else target.Start();
+    }
+
+    /// <summary>What the others leave of the capital, at most what the target is sized for.</summary>
+    private decimal ShareBeside(Part target, Desk desk)
+    {
+        var held = 0m;
+        for (var i = 0; i < parts.Count; i++)
+            if (parts[i] != target) held += parts[i].Desk.Exposure().Value;
+        var capital = desk.Capital.Value;
+        if (capital <= 0) return 0;
+        return Math.Min(_state.Size, Math.Max(0, Math.Floor((1 - held / desk.Definition.Leverage / capital) * 10_000) / 10_000));
+    }
+
+    /// <summary>A fill that was reported after its part's end is not kept without protection.</summary>
+    private static void CloseLateFill(Part part)
+    {
+        if (part.Desk.ExitPlan is null && Holds(part)) part.Desk.ExitPlan = new() { Reason = "late fill", ClosePosition = true };
+    }
+
+    private static bool Holds(Part part)
+    {
+        var (ledger, market) = (part.Desk.Ledger, part.Desk.Instrument);
+        if (ledger.GrossPosition.Value == 0) return false;
+        return part.Desk.LastPrice > 0 && market.IsTradable(market.FloorQuantity(ledger.GrossPosition.Value), new((decimal)part.Desk.LastPrice));
+    }
+
+    private static bool IsOn(Part part) => part.Desk.Stage is Lifecycle.Starting or Lifecycle.Running or Lifecycle.Paused or Lifecycle.Stopping;
+
+    /// <summary>Everything that its next steps depend on.</summary>
+    public RelayState Save() => _state with { Shares = [.. parts.Select(p => p.Desk.Share)] };
+
+    /// <summary>Takes over what <see cref="Save"/> gave.</summary>
+    public void Load(RelayState state)
+    {
+        for (var i = 0; i < parts.Count; i++) parts[i].Desk.Share = state.Shares[i];
+        _state = state with { Shares = [] };
+        if (Target is { } target) target.Desk.OnlySide = state.OnlySide;
+    }
+}
