@@ -66,15 +66,17 @@ internal sealed class Relay(IReadOnlyList<Part> parts, SelectorSettings settings
     /// <summary>What trades, what finishes, and what waits, in a few words.</summary>
     public string Describe()
     {
-        var giving = string.Join(", ", parts.Where(p => p.Number != _state.Target && IsOn(p)).Select(p => p.Name));
+        var giving = parts.Where(p => p.Number != _state.Target && IsOn(p)).Select(p => p.Name).ToList();
         var own = Target switch
         {
             null => "no new entries",
-            { } target when _state.IsPending => giving.Length > 0 ? $"{target.Name} waits" : $"{target.Name} begins",
+            { } target when _state.IsPending => giving.Count > 0 ? $"{target.Name} waits" : $"{target.Name} begins",
             { } target when _state.StoppedBy is { } reason => $"{target.Name} stopped itself ({reason}) until the next switch",
             { } target => _state.Size < 1 ? $"{target.Name} trades at {new Percent(_state.Size * 100)} %" : $"{target.Name} trades",
         };
-        return giving.Length > 0 ? $"{own}; {giving} {(_state.Transition == SelectorTransition.Close ? "closes" : "finishes")}" : own;
+        if (giving.Count == 0) return own;
+        var how = _state.Transition == SelectorTransition.Close ? "close" : "finish";
+        return $"{own}; {string.Join(" and ", giving)} {(giving.Count > 1 ? how : how == "close" ? "closes" : "finishes")}";
     }
 
     private void GiveWay(Part part, Desk desk)

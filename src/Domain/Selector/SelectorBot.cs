@@ -42,7 +42,10 @@ public sealed class SelectorBot : Ensemble, IExplainsItself
     public long SwitchCount => _log.Count;
 
     /// <summary>What all switches have cost so far, in quote.</summary>
-    public Money CostOfSwitches(Desk desk) => _log.Closed + _log.CostOf(_relay.TargetNumber, desk);
+    public Money CostOfSwitches(Desk desk) => _log.Closed + CostOfLastSwitch(desk);
+
+    /// <summary>What the last switch has cost so far, in quote.</summary>
+    public Money CostOfLastSwitch(Desk desk) => _log.CostOf(_relay.TargetNumber, desk);
 
     /// <inheritdoc />
     public Explanation Explain(Desk desk)

@@ -28,6 +28,7 @@ internal sealed class ShapeCheck(JsonObject schema)
         else if (part["enum"] is JsonArray values) CheckChoice(node, values, path);
         else if (part["properties"] is JsonObject properties) CheckObject(node, properties, part, path);
         else if (part["items"] is JsonObject items) CheckList(node, items, part, path);
+        else if (part["additionalProperties"] is JsonObject named) CheckNamed(node, named, part, path);
         else CheckValue(node, part, path);
     }
 
@@ -80,6 +81,14 @@ internal sealed class ShapeCheck(JsonObject schema)
         if (node is JsonArray list)
             for (var i = 0; i < list.Count; i++) Check(list[i], items, $"{path}[{i}]");
         else if (!Allows(part, "null") || node is not null) Wrong(node, "a list", path);
+    }
+
+    /// <summary>A mapping whose keys are names of the owner's choice.</summary>
+    private void CheckNamed(JsonNode? node, JsonObject named, JsonObject part, string path)
+    {
+        if (node is JsonObject map)
+            foreach (var (name, value) in map) Check(value, named, $"{path}.{name}");
+        else if (!Allows(part, "null") || node is not null) Wrong(node, "a mapping", path);
     }
 
     private void CheckValue(JsonNode? node, JsonObject part, string path)

@@ -118,6 +118,9 @@ public sealed record BotView
     /// <summary>Fees so far.</summary>
     [JsonPropertyName("fees")] public required Money Fees { get; init; }
 
+    /// <summary>The regime it goes by, how sure it is of it, and what it decided; null for a bot that explains nothing.</summary>
+    [JsonPropertyName("explanation")] public Explanation? Explanation { get; init; }
+
     /// <summary>Orders that may still fill, in order of placement.</summary>
     [JsonPropertyName("orders")] public required IReadOnlyList<OrderView> Orders { get; init; }
 
@@ -130,6 +133,7 @@ public sealed record BotView
             Id = bot.Id, Kind = definition.Kind, Symbol = definition.Symbol, Timeframe = definition.Timeframe, Lifecycle = bot.Desk.Lifecycle,
             Reason = bot.Reason, Capital = definition.Capital, Position = ledger.Position, AverageEntryPrice = ledger.AverageEntryPrice,
             Realized = ledger.NetRealized, Unrealized = price > 0 ? ledger.Unrealized(new Price((decimal)price)) : Money.Zero, Fees = ledger.Fees,
+            Explanation = bot.Strategy is IExplainsItself it ? it.Explain(bot.Desk) : null,
             Orders = [.. bot.Desk.Orders.Live.Select(OrderView.Of)],
         };
     }

@@ -16,11 +16,15 @@ internal static class BotTables
     {
         var table = Framed(3, "bot", "market", "state", "position", "average", "orders", "realized", "open", "profit");
         foreach (var bot in bots)
-            table.AddRow($"{bot.Id} [dim]{bot.Kind}[/]", Markup.Escape(bot.Symbol), Words.Of(bot.Lifecycle), Words.Size(bot.Position),
+            table.AddRow($"{bot.Id} [dim]{bot.Kind}[/]", Markup.Escape(bot.Symbol), Standing(bot), Words.Size(bot.Position),
                 bot.Position.Value == 0 ? "-" : Words.Price(bot.AverageEntryPrice.Value), $"{bot.Orders.Count}", Words.Signed(bot.Realized), Words.Signed(bot.Unrealized),
                 Words.Signed(bot.Realized + bot.Unrealized));
         return table;
     }
+
+    /// <summary>Where a bot stands, the regime it goes by, and what it decided.</summary>
+    private static string Standing(BotView bot) => bot.Explanation is not { } told ? Words.Of(bot.Lifecycle)
+        : Markup.Escape($"{Words.Of(bot.Lifecycle)}, {(told.Regime is { } regime ? $"{Words.Of(regime)}: " : "")}{told.Decision}");
 
     /// <summary>A grid's cells, highest first, with what rests at each.</summary>
     public static Table Grid(IEnumerable<GridTableRow> rows)

@@ -60,14 +60,18 @@ internal sealed class RunScreen(RunFrame frame, HostView view, int width, int he
 
     private Markup Markets(out int lines)
     {
-        var texts = view.Markets.Select(m => (Plain: $"{m.Symbol} {Words.Price(m.Price)} {Words.Percent(frame.ChangeOf(m))} regime -",
-            Markup: $"[bold]{Markup.Escape(m.Symbol)}[/] {Words.Price(m.Price)} {Coloured(Words.Percent(frame.ChangeOf(m)), frame.ChangeOf(m))} [dim]regime -[/]")).ToList();
+        var texts = view.Markets.Select(m => (Plain: $"{m.Symbol} {Words.Price(m.Price)} {Words.Percent(frame.ChangeOf(m))} regime {RegimeOf(m)}",
+            Markup: $"[bold]{Markup.Escape(m.Symbol)}[/] {Words.Price(m.Price)} {Coloured(Words.Percent(frame.ChangeOf(m)), frame.ChangeOf(m))} [dim]regime {RegimeOf(m)}[/]")).ToList();
         var column = texts.Max(t => t.Plain.Length) + 3;
         var perLine = Math.Max(1, (width + 3) / column);
         var rows = texts.Select(t => t.Markup + new string(' ', column - t.Plain.Length)).Chunk(perLine).Select(row => string.Concat(row).TrimEnd()).ToList(); // A full last column would wrap.
         lines = rows.Count;
         return new(string.Join('\n', rows));
     }
+
+    /// <summary>What a bot on that market goes by; all that tell a regime tell it from the same candles.</summary>
+    private string RegimeOf(MarketView market) =>
+        view.Bots.FirstOrDefault(b => b.Symbol == market.Symbol && b.Explanation?.Regime is not null)?.Explanation is { Regime: { } regime } ? Words.Of(regime) : "-";
 
     private Table Bots()
     {
@@ -81,7 +85,7 @@ internal sealed class RunScreen(RunFrame frame, HostView view, int width, int he
         {
             var profit = bot.Realized + bot.Unrealized;
             List<string> cells = isNarrow ? [bot.Id.Value] : [$"{bot.Id} [dim]{bot.Kind}[/]", Markup.Escape(bot.Symbol)];
-            cells.AddRange([State(bot.Lifecycle), Words.Size(bot.Position)]);
+            cells.AddRange([isNarrow || bot.Explanation is not { } told ? State(bot.Lifecycle) : $"{State(bot.Lifecycle)} [dim]{Markup.Escape(told.Decision)}[/]", Words.Size(bot.Position)]);
             if (isWide)
                 cells.AddRange([bot.Position.Value == 0 ? "-" : Words.Price(bot.AverageEntryPrice.Value), $"{bot.Orders.Count}", Money(bot.Realized), Money(bot.Unrealized)]);
             cells.Add($"{Money(profit)} [dim]{Words.Percent((double)(profit.Value / bot.Capital.Value * 100))}[/]");

@@ -1,3 +1,4 @@
+using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Orders;
 using TraderAgent.Domain.Regimes;
@@ -151,8 +152,8 @@ public class SelectorBotTests
         on.Events.Fill(cancelled, 1, 50);
         on.Rising(2);
 
-        Assert.Equal((OrderStatus.Cancelled, Lifecycle.Stopped), (cancelled.Status, on.Part("range").Desk.Lifecycle));
-        Assert.Equal((0m, 1m), (on.Part("range").Desk.Ledger.Position.Value, on.Desk.Ledger.Position.Value));
+        Assert.Equal((0m, Lifecycle.Stopped), (on.Part("range").Desk.Ledger.Position.Value, on.Part("range").Desk.Lifecycle));
+        Assert.Equal(("gone", 1m, "trend trades"), (cancelled.IsLive ? "live" : "gone", on.Desk.Ledger.Position.Value, on.Decision));
     }
 
     [Fact]
@@ -161,10 +162,11 @@ public class SelectorBotTests
         var on = new SelectorOnTest(s => s with { Transition = SelectorTransition.Close }).Sideways().Rising().Falling(40);
 
         var log = on.Selector.Switches;
-        Assert.Equal(["range", "trend", "none"], log.Select(s => s.To));
-        Assert.Equal(log[1].Equity - log[0].Equity, log[0].Result);
-        Assert.Equal(log[2].Equity - log[1].Equity, log[1].Result);
-        Assert.Null(log[2].Result);
+        Assert.Equal(["none", "range", "trend", "range"], log.Select(s => s.From));
+        Assert.Equal(["range", "trend", "range", "none"], log.Select(s => s.To));
+        Assert.Equal(log.Zip(log.Skip(1), (a, b) => (Money?)(b.Equity - a.Equity)).Append(null), log.Select(s => s.Result));
+        Assert.Equal(on.Desk.Parts.Sum(p => -Math.Min(0, p.Ledger.NetRealized.Value)) > 0, on.Selector.CostOfSwitches(on.Desk).Value > 0);
+        Assert.Equal(on.Selector.CostOfSwitches(on.Desk).Value, log.Sum(s => s.Cost.Value) + on.Selector.CostOfLastSwitch(on.Desk).Value);
     }
 
     [Fact]

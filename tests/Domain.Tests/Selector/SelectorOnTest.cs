@@ -64,9 +64,9 @@ internal sealed class SelectorOnTest
 
     public SelectorOnTest Sideways(int candles = 90) => Feed(candles, 0, 0.001);
 
-    public SelectorOnTest Rising(int candles = 25) => Feed(candles, 0.0015, 0.001);
+    public SelectorOnTest Rising(int candles = 25) => Feed(candles, 0.0006, 0.001);
 
-    public SelectorOnTest Falling(int candles = 25) => Feed(candles, -0.0015, 0.001);
+    public SelectorOnTest Falling(int candles = 25) => Feed(candles, -0.0006, 0.001);
 
     public SelectorOnTest Shaking(int candles = 15) => Feed(candles, 0, 0.01);
 
@@ -96,6 +96,6 @@ internal sealed class SelectorOnTest
         return this;
     }
 
-    /// <summary>From -1 to 1 without a direction, and without a beat that a window could catch.</summary>
-    private static double Wave(int i) => ((i * 7919L % 104_729 * 31 % 2_003 / 1_001.0) - 1) * (i % 2 == 0 ? 1 : -1);
+    /// <summary>Up and down in turn, by unequal steps.</summary>
+    private static double Wave(int i) => (0.6 + 0.4 * (i * 7919L % 104_729 * 31 % 2_003 / 2_003.0)) * (i % 2 == 0 ? 1 : -1);
 }
