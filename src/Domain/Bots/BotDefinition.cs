@@ -49,6 +49,7 @@ public sealed record SettingProblem(
 [JsonDerivedType(typeof(Trend.TrendSettings), "trend")]
 [JsonDerivedType(typeof(Smc.SmcSettings), "smc")]
 [JsonDerivedType(typeof(Selector.SelectorSettings), "selector")]
+[JsonDerivedType(typeof(Hybrid.HybridSettings), "hybrid")]
 public abstract record StrategySettings
 {
     /// <summary>Every parameter that cannot work, found without knowing a price; empty when all is well.</summary>

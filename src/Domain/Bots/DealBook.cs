@@ -45,17 +45,17 @@ internal class DealBook<T>
         desk.Notify(NoticeLevel.Critical, $"{desk.Definition.Id}: {order.Link} closed {beyond} {desk.Instrument.BaseCurrency} more than was held, by a fill reported after the order's end; check the position.");
     }
 
-    /// <summary>Hands a deal what earlier ones could not close.</summary>
-    public static void TakeDust(T deal, Side side, Desk desk)
+    /// <summary>Hands a deal the lots of a tag: what earlier deals could not close, or another part of the bot gave.</summary>
+    public static void TakeLots(string tag, T deal, Side side, Desk desk)
     {
-        var dust = Quantity.Zero;
+        var taken = Quantity.Zero;
         foreach (var lot in desk.Ledger.Lots)
         {
-            if (lot.Tag != Dust || lot.Side != side) continue;
+            if (lot.Tag != tag || lot.Side != side) continue;
             deal.Add(lot.Quantity, lot.Price, lot.Fee);
-            dust += lot.Quantity;
+            taken += lot.Quantity;
         }
-        if (dust.Value > 0) desk.Ledger.Transfer(Dust, deal.Tag, dust);
+        if (taken.Value > 0) desk.Ledger.Transfer(tag, deal.Tag, taken);
     }
 
     /// <summary>Ends a deal: keeps what is left for the next one.</summary>

@@ -231,6 +231,16 @@ public sealed class Desk
         StandingChanged = true;
     }
 
+    /// <summary>What the bot may still buy (or sell short) with all it holds at cost and works counted, in quote.</summary>
+    internal Money Room()
+    {
+        var room = _whole.Capital.Value * _whole.Definition.Leverage;
+        foreach (var lot in _whole.Ledger.Lots) room -= lot.Quantity.Value * lot.Price.Value;
+        foreach (var order in _whole.Orders.LiveSpan)
+            if (order.Intent == OrderIntent.Entry) room -= order.MayStillFill.Value * (order.Price ?? order.Trigger ?? new((decimal)LastPrice)).Value;
+        return new(Math.Max(0, room));
+    }
+
     internal void Open(BotEvent e, in AccountView account, List<BotCommand> output)
     {
         Turn.Open(e, account, output);

@@ -13,6 +13,9 @@ namespace TraderAgent.Domain.Bots;
 /// <param name="strategy">What decides.</param>
 public sealed class Part(int number, string name, BotDefinition definition, IStrategy strategy)
 {
+    /// <summary>The ledger's tag for lots that a part got from another, until its strategy gives them one of its own.</summary>
+    public const string Taken = "taken";
+
     /// <summary>Its number, from 1.</summary>
     public int Number { get; } = number;
 
@@ -57,17 +60,17 @@ public sealed class Part(int number, string name, BotDefinition definition, IStr
     /// the history and told.
     /// </summary>
     /// <param name="to">Who takes it.</param>
-    /// <param name="tag">The ledger's tag there.</param>
     /// <param name="reason">Why, in words for the owner.</param>
     /// <returns>What went over; null when there was nothing.</returns>
     /// <exception cref="InvariantException">An order of it is live, which could still fill or close what it gives away.</exception>
-    public HandOver? HandOver(Part to, string tag, string reason)
+    public HandOver? HandOver(Part to, string reason)
     {
         if (Desk.Orders.Live.Count > 0) throw new InvariantException($"hand-over from {Name} to {to.Name}: {Desk.Orders.Live[0].Link} is still live");
         var ledger = Desk.Ledger;
         if (ledger.GrossPosition.Value == 0) return null;
+        Release();
         var price = new Price((decimal)Desk.LastPrice);
-        var moved = ledger.HandOver(null, to.Desk.Ledger, tag, ledger.GrossPosition);
+        var moved = ledger.HandOver(null, to.Desk.Ledger, Taken, ledger.GrossPosition);
         var handOver = new HandOver
         {
             At = Desk.Now, From = Name, To = to.Name, Quantity = moved.Position, CostBasis = moved.CostBasis, Fees = moved.OpenFees,
@@ -76,7 +79,18 @@ public sealed class Part(int number, string name, BotDefinition definition, IStr
         Desk.RecordHandOver(handOver);
         Desk.Notify(NoticeLevel.Info, string.Create(CultureInfo.InvariantCulture,
             $"{Definition.Id}: {Name} handed {moved.Position} {Desk.Instrument.BaseCurrency} over to {to.Name} ({reason}): cost {moved.CostBasis.Value:0.########}, open profit {handOver.Unrealized.Value:0.########} {Desk.Instrument.QuoteCurrency}."));
+        (to.Strategy as IHolder)?.TakeOver(to.Desk);
         return handOver;
+    }
+
+    /// <summary>Lets its strategy forget what it works on, where it holds nothing to hand over.</summary>
+    public void Release() => (Strategy as IHolder)?.Release(Desk);
+
+    /// <summary>Takes it out of the bot, once nothing of it rests.</summary>
+    public void SwitchOff()
+    {
+        Step(LifecycleStep.Stop);
+        Step(LifecycleStep.Finish);
     }
 
     internal void Begin()

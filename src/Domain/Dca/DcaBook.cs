@@ -32,13 +32,21 @@ internal sealed class DcaBook : DealBook<DcaDeal>
         TakeExit(order, fill, DcaReasons.Flattened, desk);
     }
 
+    /// <summary>Gives the lots that another part of the bot handed over to a deal.</summary>
+    public void TakeOver(DcaDeal deal, Side side, Desk desk)
+    {
+        desk.NetOff(); // An exit of the giver may have been filled after its end.
+        TakeClosures(desk);
+        TakeLots(Part.Taken, deal, side, desk);
+    }
+
     private void Enter(Order order, Fill fill, Desk desk)
     {
         var deal = Find(order.Deal) ?? Reopen(order, fill, desk);
         if (deal.OpenedAt is null)
         {
             if (deal.Stage != DcaStage.Exiting) Opened++;
-            TakeDust(deal, order.Side, desk);
+            TakeLots(Dust, deal, order.Side, desk);
         }
         deal.Enter(order.Slot, fill, desk.Instrument);
     }

@@ -14,7 +14,7 @@ namespace TraderAgent.Domain.Dca;
 /// Opens deals when its start conditions hold, averages each in with safety orders, and closes it at its
 /// targets or stops. A deal moves on confirmed fills only.
 /// </summary>
-public sealed class DcaBot : IStrategy
+public sealed class DcaBot : IStrategy, IHolder
 {
     private const string StartSlot = "start";
 
@@ -77,6 +77,37 @@ public sealed class DcaBot : IStrategy
 
     /// <inheritdoc />
     public string TagOf(long deal, string slot) => deal.ToString(CultureInfo.InvariantCulture);
+
+    /// <inheritdoc />
+    public void Release(Desk desk)
+    {
+        foreach (var deal in _book.Deals.ToList())
+        {
+            deal.BeginExit(DcaReasons.HandedOver);
+            _book.End(deal, "dca_deal", _settings.EntrySide, desk);
+        }
+        _lastTurnAt = desk.Now;
+    }
+
+    /// <summary>
+    /// Takes inventory over as a deal whose average is what it really cost. Its safety orders lie below the price now (above, for a
+    /// short) and cost what the settings say, or what the bot has left.
+    /// </summary>
+    public void TakeOver(Desk desk)
+    {
+        var deal = _book.Deals.Find(d => d is { IsTaken: true, Stage: DcaStage.Active });
+        if (deal is null)
+        {
+            var scale = Math.Min(desk.Capital.Value / desk.Definition.Capital.Value, desk.Room().Value / _budget.Value);
+            deal = new() { Number = _nextDeal++, StartedAt = desk.Now, IsTaken = true, Scale = scale == 1 ? null : scale };
+            (deal.Stage, deal.OpenedAt, deal.BaseQuantity) = (DcaStage.Active, desk.Now, new(1));
+            deal.BaseValue = deal.BaseQuantity * new Price((decimal)desk.LastPrice);
+            (_book.Opened, _lastTurnAt) = (_book.Opened + 1, desk.Now);
+            _book.Deals.Add(deal);
+        }
+        _book.TakeOver(deal, _settings.EntrySide, desk);
+        Attend(deal, desk, false);
+    }
 
     private void OnCandle(CandleClosed candle, Desk desk)
     {

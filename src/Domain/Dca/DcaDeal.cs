@@ -14,6 +14,9 @@ public sealed class DcaDeal : HeldDeal
     /// <summary>Its size, where the bot's share of the capital was another than it is configured for: 1 as the settings say.</summary>
     [JsonPropertyName("scale"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public decimal? Scale { get; init; }
 
+    /// <summary>Whether it began with inventory of another part of the bot. Its ladder and its stop-loss lie around the price of that moment.</summary>
+    [JsonPropertyName("taken"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public bool IsTaken { get; init; }
+
     /// <summary>Where it stands.</summary>
     [JsonInclude, JsonPropertyName("stage")] public DcaStage Stage { get; internal set; }
 
@@ -39,7 +42,7 @@ public sealed class DcaDeal : HeldDeal
     [JsonIgnore] internal PriceAlarm Alarm { get; set; } = PriceAlarm.Never;
 
     /// <summary>What its prices depend on.</summary>
-    internal DcaCost Cost => new(BasePrice, Average, FeePerUnit);
+    internal DcaCost Cost => new(BasePrice, Average, FeePerUnit) { IsTaken = IsTaken };
 
     /// <summary>Base quantity that a safety order (from 1) has filled.</summary>
     internal Quantity FilledAt(int level) => level <= Levels.Count ? Levels[level - 1] : Quantity.Zero;

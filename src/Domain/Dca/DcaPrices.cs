@@ -7,7 +7,11 @@ namespace TraderAgent.Domain.Dca;
 /// <param name="BasePrice">Average fill price of the base order.</param>
 /// <param name="Average">Average entry price of what is held.</param>
 /// <param name="FeePerUnit">Entry fees in quote per base unit held.</param>
-internal readonly record struct DcaCost(Price BasePrice, Price Average, decimal FeePerUnit);
+internal readonly record struct DcaCost(Price BasePrice, Price Average, decimal FeePerUnit)
+{
+    /// <summary>Whether the base price is that of a hand-over: what was paid before does not move the stop-loss.</summary>
+    public bool IsTaken { get; init; }
+}
 
 /// <summary>The prices a deal waits for, seen from what it holds. Pure; rounded to the tick so that a promise is never missed by rounding.</summary>
 internal sealed class DcaPrices(DcaSettings settings, Instrument instrument)
@@ -40,7 +44,7 @@ internal sealed class DcaPrices(DcaSettings settings, Instrument instrument)
     public Price? StopLoss(in DcaCost cost)
     {
         if (settings.StopLoss is not { } distance) return null;
-        var reference = settings.StopLossFrom == DcaReference.Base ? cost.BasePrice : cost.Average;
+        var reference = settings.StopLossFrom == DcaReference.Base || cost.IsTaken ? cost.BasePrice : cost.Average;
         return new(Favourable(reference.Value, -distance.Fraction));
     }
 

@@ -19,6 +19,7 @@ internal static class DcaReasons
     public const string LateFill = "late_fill";
     public const string NotOpened = "not_opened";
     public const string TooSmall = "too_small";
+    public const string HandedOver = "handed_over";
 }
 
 /// <summary>A price at which a deal is given up, and why.</summary>

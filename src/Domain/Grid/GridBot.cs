@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Indicators;
 using TraderAgent.Domain.Instruments;
@@ -12,7 +13,7 @@ namespace TraderAgent.Domain.Grid;
 /// The grid strategy. A fill moves its cell; the price moves the window; after each, what rests at the
 /// exchange is brought to what should. A candle inside one cell changes nothing and costs next to nothing.
 /// </summary>
-public sealed class GridBot : IStrategy
+public sealed class GridBot : IStrategy, IHolder
 {
     private readonly GridSettings _settings;
     private readonly GridLadder _ladder;
@@ -64,6 +65,28 @@ public sealed class GridBot : IStrategy
     public GridState State => _ladder.State;
 
     internal GridLadder Ladder => _ladder;
+
+    /// <summary>The line beyond which the grid only loses: the lowest of a long grid, the highest of a short one; zero before it is laid out.</summary>
+    internal Price LosingEnd => State.IsBuilt ? _ladder.LosingEnd : Price.Zero;
+
+    /// <summary>Whether inventory of another part is sold at the levels it comes to, even below what it cost.</summary>
+    public bool SellsTakenBelowCost { get; init; }
+
+    /// <inheritdoc/>
+    public void Release(Desk desk)
+    {
+        foreach (var cell in State.Cells) GridFills.Finish(_ladder, desk, cell, "handed_over");
+        Forget();
+    }
+
+    /// <summary>Takes inventory over: its cells sell it for no less than it cost, or as they come where the owner allows it.</summary>
+    public void TakeOver(Desk desk)
+    {
+        desk.NetOff(); // An exit of the giver may have been filled after its end.
+        GridFills.OnClosures(_ladder, desk, "handed_over");
+        if (SellsTakenBelowCost) desk.Ledger.Transfer(Part.Taken, GridLadder.ReserveOf(_ladder.MainSide), desk.Ledger.QuantityOf(Part.Taken));
+        Evaluate(desk);
+    }
 
     /// <inheritdoc/>
     public string TagOf(long deal, string slot) => GridLadder.TagOf(deal, slot, _ladder.MainSide);
@@ -195,6 +218,11 @@ public sealed class GridBot : IStrategy
     {
         GridFills.OnClosures(_ladder, desk, "closed");
         foreach (var cell in State.Cells) GridFills.Finish(_ladder, desk, cell, "closed");
+        Forget();
+    }
+
+    private void Forget()
+    {
         _ladder.Clear();
         (State.StartPrice, State.BestPrice, State.PeakPnl, State.BreakdownCloses) = (0, 0, 0, 0);
     }
@@ -218,6 +246,7 @@ public sealed class GridBot : IStrategy
     {
         GridTrailing.Follow(_ladder);
         _ladder.DropSpent(desk, cell => GridFills.Finish(_ladder, desk, cell, "grid"));
+        GridTaken.Adopt(_ladder, desk);
         GridReserve.Draw(_ladder, desk);
         GridReserve.PlaceInitial(_ladder, desk);
         GridSync.All(_ladder, desk);
@@ -234,6 +263,7 @@ public sealed class GridBot : IStrategy
             return false;
         }
         (State.StartPrice, State.PnlBefore) = (State.Price, desk.Ledger.NetRealized);
+        if (desk.Ledger.Lots.Count > 0) State.PnlBefore += desk.Ledger.Unrealized(new((decimal)State.Price)); // What was taken over counts from here.
         if (desk.Instrument.Kind == InstrumentKind.Linear) desk.SetLeverage(desk.Definition.Leverage);
         Lay(GridLayout.Of(site, out _)!, desk);
         return true;
@@ -252,6 +282,7 @@ public sealed class GridBot : IStrategy
     {
         _ladder.Lay(layout);
         _ladder.Refresh(desk);
+        GridTaken.Adopt(_ladder, desk);
         GridReserve.BeginInitial(_ladder);
     }
 

@@ -40,6 +40,12 @@ internal sealed class GridLadder(GridSettings settings, BotDefinition bot, Instr
     /// <summary>Base quantity that no cell holds yet.</summary>
     public Quantity Reserve { get; private set; }
 
+    /// <summary>The line beyond which the window only loses.</summary>
+    public Price LosingEnd => Lines.At(MainSide == Side.Buy ? State.Low : State.High);
+
+    /// <summary>Whether there are lots of another part that no cell sells yet.</summary>
+    public bool HasTaken { get; private set; }
+
     /// <summary>The way most of the grid earns: sell for a short grid.</summary>
     public Side MainSide => settings.Direction == GridDirection.Short ? Side.Sell : Side.Buy;
 
@@ -115,6 +121,17 @@ internal sealed class GridLadder(GridSettings settings, BotDefinition bot, Instr
         if (State.Cells.Count < count) Recount(desk);
     }
 
+    /// <summary>The cell of a number; a retired one is made where there is none.</summary>
+    public GridCell CellAt(int index)
+    {
+        var i = State.Cells.FindIndex(c => c.Index >= index);
+        if (i >= 0 && State.Cells[i].Index == index) return State.Cells[i];
+        var cell = new GridCell { Index = index };
+        Prepare(cell);
+        State.Cells.Insert(i < 0 ? State.Cells.Count : i, cell);
+        return cell;
+    }
+
     public bool IsInWindow(GridCell cell) => cell.Index >= State.Low && cell.Index < State.High;
 
     public GridCell? Find(string tag) => _byTag.GetValueOrDefault(tag);
@@ -175,10 +192,12 @@ internal sealed class GridLadder(GridSettings settings, BotDefinition bot, Instr
     {
         foreach (var cell in State.Cells) cell.Held = Quantity.Zero;
         var reserve = Quantity.Zero;
+        HasTaken = false;
         for (var i = 0; i < desk.Ledger.Lots.Count; i++)
         {
             var lot = desk.Ledger.Lots[i];
             if (_byTag.TryGetValue(lot.Tag, out var cell)) cell.Held += new Quantity(cell.Side.Sign() * lot.Side.Sign() * lot.Quantity.Value);
+            else if (lot.Tag == Part.Taken && lot.Side == MainSide) HasTaken = true;
             else
             {
                 lot.Tag = ReserveOf(lot.Side); // Of a cell that is gone.

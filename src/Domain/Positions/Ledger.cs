@@ -104,15 +104,15 @@ public sealed class Ledger
         return new(sum);
     }
 
-    /// <summary>Hands open quantity from one tag to another, oldest lots first, with its cost basis and fees.</summary>
+    /// <summary>Hands open quantity from one tag to another, oldest lots first, with its cost basis and fees; where a condition is given, of the lots that meet it.</summary>
     /// <returns>The quantity that was there to hand over.</returns>
-    public Quantity Transfer(string from, string to, Quantity quantity)
+    public Quantity Transfer(string from, string to, Quantity quantity, Predicate<Lot>? which = null)
     {
         var left = quantity;
         for (var i = 0; i < _lots.Count && left.Value > 0; i++)
         {
             var lot = _lots[i];
-            if (lot.Tag != from) continue;
+            if (lot.Tag != from || which?.Invoke(lot) == false) continue;
             if (lot.Quantity <= left) lot.Tag = to;
             else
             {

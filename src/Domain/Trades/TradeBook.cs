@@ -20,7 +20,7 @@ internal sealed class TradeBook : DealBook<Trade>
     {
         var trade = Find(order.Deal) ?? Reopen(order, fill, desk);
         var opens = trade.OpenedAt is null;
-        if (opens) TakeDust(trade, order.Side, desk);
+        if (opens) TakeLots(Dust, trade, order.Side, desk);
         trade.Enter(order.Slot, fill, desk.Instrument);
         return opens ? trade : null;
     }

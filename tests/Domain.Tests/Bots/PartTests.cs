@@ -217,7 +217,7 @@ public class PartTests
             Scripts = [With(Buying(1, 95), then), With(Buying(1, 94), then)],
             Conduct = (e, troupe) =>
             {
-                if (hands && e is PriceChanged) troupe.Parts[0].HandOver(troupe.Parts[1], "taken", "test");
+                if (hands && e is PriceChanged) troupe.Parts[0].HandOver(troupe.Parts[1], "test");
                 hands |= e is WokeUp { Id: "hand" };
             },
         });

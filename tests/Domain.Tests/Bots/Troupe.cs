@@ -68,7 +68,7 @@ internal sealed class BusyTroupe(IReadOnlyList<Part> parts) : Ensemble(parts)
         if (_count % 11 == 0) part.Pause();
         if (_count % 5 == 0) part.Resume();
         if (_count % 31 == 0) part.Desk.Stop($"event {_count}", closePosition: _count % 2 == 0);
-        if (part != other && part.Desk.Orders.Live.Count == 0 && part.HandOver(other, "taken", "test") is not null) HandOvers++;
+        if (part != other && part.Desk.Orders.Live.Count == 0 && part.HandOver(other, "test") is not null) HandOvers++;
     }
 
     protected override JsonNode SaveOwn() => new JsonObject { ["count"] = _count };

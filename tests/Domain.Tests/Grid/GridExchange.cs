@@ -26,7 +26,7 @@ internal sealed class GridExchange
     private readonly RiskLimits _limits;
     private int _executions;
 
-    public GridExchange(GridSettings settings, Instrument? instrument = null, decimal capital = 1_000, decimal feePercent = 0.1m, decimal leverage = 1, RiskLimits? limits = null)
+    public GridExchange(StrategySettings settings, Instrument? instrument = null, decimal capital = 1_000, decimal feePercent = 0.1m, decimal leverage = 1, RiskLimits? limits = null)
     {
         _instrument = instrument ?? Spot;
         _feePercent = feePercent;

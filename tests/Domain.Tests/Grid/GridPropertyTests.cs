@@ -3,6 +3,8 @@ using FsCheck.Fluent;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Grid;
 using TraderAgent.Domain.Instruments;
+using TraderAgent.Domain.Orders;
+using TraderAgent.Domain.Tests.Bots;
 
 namespace TraderAgent.Domain.Tests.Grid;
 
@@ -30,9 +32,27 @@ public class GridPropertyTests
         var days = Gen.Choose(0, 99_999).ArrayOf(150);
         Prop.ForAll(days.ToArbitrary(), day =>
         {
-            var storm = new GridStorm(settings, instrument);
+            var storm = new Storm(settings, instrument, s => Check(s, settings));
             foreach (var dice in day) storm.Step(dice);
             return storm.Bot.Desk.Lifecycle != Lifecycle.Halted;
         }).Label(name).Check(Cases.Of(8));
+    }
+
+    private static void Check(Storm storm, GridSettings settings)
+    {
+        var bot = storm.Bot;
+        var (desk, state) = (bot.Desk, ((GridBot)bot.Strategy).State);
+        GridAudit.Of(bot);
+        if (desk.Lifecycle == Lifecycle.Halted) throw new InvalidOperationException($"halted: {bot.Reason}");
+        if (desk.Ledger.Position.Value != storm.SignedFills) throw new InvalidOperationException($"position {desk.Ledger.Position}, fills {storm.SignedFills}");
+        var held = state.Cells.Sum(c => c.Held.Value * c.Side.Sign());
+        var reserve = desk.Ledger.Lots.Where(l => l.Tag.StartsWith("reserve", StringComparison.Ordinal)).Sum(l => l.Quantity.Value * l.Side.Sign());
+        if (state.IsBuilt && held + reserve != desk.Ledger.Position.Value) throw new InvalidOperationException($"cells {held}, reserve {reserve}, position {desk.Ledger.Position}");
+        if (desk.Orders.Live.GroupBy(o => (o.Deal, o.Slot)).Any(g => g.Count() > 1)) throw new InvalidOperationException("two live orders for one level and role");
+        var committed = desk.Ledger.Lots.Sum(l => (l.Quantity * l.Price).Value)
+            + desk.Orders.Live.Where(o => o.Intent == OrderIntent.Entry).Sum(o => o.MayStillFill.Value * (o.Price?.Value ?? (decimal)storm.Price));
+        var cap = (settings.MaxExposure?.Value ?? 1_000) * (1 + settings.Compound.Fraction * Math.Max(0, state.Profit.Value) / 1_000);
+        var drift = desk.Orders.Live.Where(o => o.Type == OrderType.Market).Sum(o => o.MayStillFill.Value * 70);
+        if (committed > cap + storm.Slack + drift) throw new InvalidOperationException($"committed {committed}, cap {cap}, slack {storm.Slack}");
     }
 }

@@ -1,21 +1,20 @@
 using TraderAgent.Domain.Accounts;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
-using TraderAgent.Domain.Grid;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Orders;
 using static TraderAgent.Domain.Bots.BotCommand;
 using static TraderAgent.Domain.Bots.BotEvent;
 
-namespace TraderAgent.Domain.Tests.Grid;
+namespace TraderAgent.Domain.Tests.Bots;
 
 /// <summary>
 /// A bad day: prices jump, answers come late, twice, wrong or not at all, orders fill in pieces and after
 /// their cancel. After each event the books are checked, and a twin that is stored and restored before each
 /// event must ask for the same.
 /// </summary>
-internal sealed class GridStorm
+internal sealed class Storm
 {
     private sealed class Placed(PlaceOrder order, double price)
     {
@@ -30,19 +29,18 @@ internal sealed class GridStorm
     }
 
     private readonly Instrument _instrument;
-    private readonly GridSettings _settings;
+    private readonly Action<Storm> _check;
     private readonly List<Placed> _orders = [];
     private readonly List<BotEvent> _past = [];
     private readonly Bot _bot;
     private Bot _twin;
     private Instant _now = new(1_700_000_000_000);
     private double _price = 102;
-    private decimal _signedFills, _slack;
     private int _executions;
 
-    public GridStorm(GridSettings settings, Instrument instrument)
+    public Storm(StrategySettings settings, Instrument instrument, Action<Storm> check)
     {
-        (_settings, _instrument) = (settings, instrument);
+        (_check, _instrument) = (check, instrument);
         var definition = new BotDefinition { Id = new("g"), Symbol = instrument.Symbol, Capital = new(1_000), Strategy = settings };
         (_bot, _twin) = (new(definition, instrument, new()), new(definition, instrument, new()));
         Send(new StartRequested { At = _now });
@@ -52,6 +50,20 @@ internal sealed class GridStorm
     public Bot Bot => _bot;
 
     public int Fills => _executions;
+
+    /// <summary>What all fills made of the position.</summary>
+    public decimal SignedFills { get; private set; }
+
+    /// <summary>Quote that all fills moved, fees in quote included: negative is spent.</summary>
+    public decimal QuoteFlow { get; private set; }
+
+    /// <summary>What no cap can prevent: an order that fills after it was proven gone, and a market that moves before it fills.</summary>
+    public decimal Slack { get; private set; }
+
+    public double Price => _price;
+
+    /// <summary>The last event, and what the bot asked for.</summary>
+    public (BotEvent Event, IReadOnlyList<BotCommand> Commands) Last { get; private set; }
 
     /// <summary>One step; what happens depends on the number alone and on what went before.</summary>
     public void Step(int dice)
@@ -111,10 +123,10 @@ internal sealed class GridStorm
             ExecutionId = $"exec{++_executions}", At = _now, Side = order.Order.Side, Price = price, Quantity = part,
             Fee = part.Value * 0.001m * (isBase ? 1 : price.Value), FeeCurrency = isBase ? _instrument.BaseCurrency : _instrument.QuoteCurrency,
         };
-        _signedFills += fill.BaseChange(_instrument).Value;
-        // What no cap can prevent: an order that fills after it was proven gone, and a market that moves before it fills.
-        if (isLate) _slack += (part * price).Value;
-        if (order.Order.Type == OrderType.Market) _slack += part.Value * Math.Max(0, price.Value - (decimal)order.PriceThen);
+        SignedFills += fill.BaseChange(_instrument).Value;
+        QuoteFlow -= order.Order.Side.Sign() * (part * price).Value + (isBase ? 0 : fill.Fee);
+        if (isLate) Slack += (part * price).Value;
+        if (order.Order.Type == OrderType.Market) Slack += part.Value * Math.Max(0, price.Value - (decimal)order.PriceThen);
         Send(new OrderFilled { At = _now, Link = order.Order.Link, Fill = fill });
     }
 
@@ -175,7 +187,8 @@ internal sealed class GridStorm
         if (text != string.Join("\n", twins.Select(WireJson.Write))) throw new InvalidOperationException($"after {e}: {text}\nbut restored: {string.Join("\n", twins.Select(WireJson.Write))}");
         foreach (var command in own) Take(command);
         if (isNews && e is OrderFilled or OrderAccepted or OrderCancelled or OrderRejected or CandleClosed) _past.Add(e);
-        Check();
+        Last = (e, own);
+        _check(this);
         var (state, other) = (_bot.Save(), _twin.Save());
         if (state != other)
         {
@@ -189,26 +202,9 @@ internal sealed class GridStorm
     {
         switch (command)
         {
-            case PlaceOrder place: _orders.Add(new(place, ((GridBot)_bot.Strategy).State.Price)); break;
+            case PlaceOrder place: _orders.Add(new(place, _bot.Desk.LastPrice)); break;
             case CancelOrder cancel: _orders.Single(o => o.Order.Link == cancel.Link).CancelAsked = true; break;
             case AmendOrder amend: _orders.Single(o => o.Order.Link == amend.Link).AmendAsked = amend.Quantity; break;
         }
-    }
-
-    private void Check()
-    {
-        var (desk, state) = (_bot.Desk, ((GridBot)_bot.Strategy).State);
-        GridAudit.Of(_bot);
-        if (desk.Lifecycle == Lifecycle.Halted) throw new InvalidOperationException($"halted: {_bot.Reason}");
-        if (desk.Ledger.Position.Value != _signedFills) throw new InvalidOperationException($"position {desk.Ledger.Position}, fills {_signedFills}");
-        var held = state.Cells.Sum(c => c.Held.Value * c.Side.Sign());
-        var reserve = desk.Ledger.Lots.Where(l => l.Tag.StartsWith("reserve", StringComparison.Ordinal)).Sum(l => l.Quantity.Value * l.Side.Sign());
-        if (state.IsBuilt && held + reserve != desk.Ledger.Position.Value) throw new InvalidOperationException($"cells {held}, reserve {reserve}, position {desk.Ledger.Position}");
-        if (desk.Orders.Live.GroupBy(o => (o.Deal, o.Slot)).Any(g => g.Count() > 1)) throw new InvalidOperationException("two live orders for one level and role");
-        var committed = desk.Ledger.Lots.Sum(l => (l.Quantity * l.Price).Value)
-            + desk.Orders.Live.Where(o => o.Intent == OrderIntent.Entry).Sum(o => o.MayStillFill.Value * (o.Price?.Value ?? (decimal)_price));
-        var cap = (_settings.MaxExposure?.Value ?? 1_000) * (1 + _settings.Compound.Fraction * Math.Max(0, state.Profit.Value) / 1_000);
-        var drift = desk.Orders.Live.Where(o => o.Type == OrderType.Market).Sum(o => o.MayStillFill.Value * 70);
-        if (committed > cap + _slack + drift) throw new InvalidOperationException($"committed {committed}, cap {cap}, slack {_slack}");
     }
 }
