@@ -118,6 +118,7 @@ public sealed class DcaBot : IStrategy, IHolder
 
     private void OnPrice(Desk desk)
     {
+        if (!desk.MayExit) return; // Nothing can be asked for; trading begins with a look at every deal.
         var deals = _book.Deals;
         for (var i = deals.Count - 1; i >= 0; i--)
             if (deals[i].Alarm.Rings(desk.LastPrice, desk.Now)) Attend(deals[i], desk, true);

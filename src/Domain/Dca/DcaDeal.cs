@@ -58,6 +58,7 @@ public sealed class DcaDeal : HeldDeal
         {
             BaseQuantity += fill.Quantity;
             BaseValue += fill.Quantity * fill.Price;
+            Ladder = null; // A fill that was reported after the order's end moves the price it is measured from.
             return;
         }
         while (Levels.Count < level) Levels.Add(Quantity.Zero);

@@ -3,6 +3,7 @@ using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Dca;
 using TraderAgent.Domain.Grid;
+using TraderAgent.Domain.Indicators;
 using TraderAgent.Domain.Instruments;
 
 namespace TraderAgent.Domain.Hybrid;
@@ -62,6 +63,10 @@ public sealed record HybridSettings : StrategySettings
 
     /// <summary>Whether the grid may sell what it gets back below what it cost.</summary>
     [JsonPropertyName("sellBelowCost")] public bool SellBelowCost { get; init; }
+
+    /// <inheritdoc />
+    public override int WarmUpCandles(BotDefinition bot) =>
+        Math.Max(TrendAdx is null ? 0 : WarmUp.Adx(TrendPeriod), Math.Max(Grid.WarmUpCandles(GridOf(bot)), Dca.WarmUpCandles(DcaOf(bot))));
 
     /// <inheritdoc />
     public override IReadOnlyList<SettingProblem> Check(BotDefinition bot, Instrument instrument) => HybridSettingsCheck.Of(this, bot, instrument);

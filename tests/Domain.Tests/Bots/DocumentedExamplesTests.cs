@@ -8,6 +8,7 @@ public partial class DocumentedExamplesTests
 {
     [Theory]
     [InlineData("dca.md")]
+    [InlineData("hybrid.md")]
     [InlineData("smc.md")]
     [InlineData("trend.md")]
     [InlineData("mean-reversion.md")]

@@ -14,13 +14,15 @@ namespace TraderAgent.Domain.Tests.Hybrid;
 
 public class HybridPropertyTests
 {
+    private static readonly HybridSettings Tight = HybridTable.Plain with { Grid = HybridTable.Plain.Grid with { LowerPrice = new(97), UpperPrice = new(107) } };
+
     public static TheoryData<string, HybridSettings, Instrument> Hybrids => new()
     {
-        { "long", HybridTable.Plain, GridExchange.Spot },
-        { "long around the price, with trend", HybridTable.Plain with { Grid = new() { Below = new(6), Above = new(6), Levels = 7 }, TrendAdx = 25, TrendPeriod = 5, TrendCloses = 1 }, GridExchange.Spot },
-        { "long on a market that is netted", HybridTable.Plain with { SellBelowCost = true }, GridExchange.Linear },
+        { "long", Tight, GridExchange.Spot },
+        { "long around the price, with trend", Tight with { Grid = new() { Below = new(6), Above = new(6), Levels = 7 }, TrendAdx = 25, TrendPeriod = 5, TrendCloses = 1 }, GridExchange.Spot },
+        { "long on a market that is netted", Tight with { SellBelowCost = true }, GridExchange.Linear },
         {
-            "short", HybridTable.Plain with { Grid = HybridTable.Plain.Grid with { Direction = GridDirection.Short }, Dca = HybridTable.Plain.Dca with { Direction = DcaDirection.Short } },
+            "short", Tight with { Grid = Tight.Grid with { Direction = GridDirection.Short }, Dca = Tight.Dca with { Direction = DcaDirection.Short } },
             GridExchange.Linear
         },
     };
@@ -37,28 +39,33 @@ public class HybridPropertyTests
             foreach (var dice in day) storm.Step(dice);
             switches += ((HybridBot)storm.Bot.Strategy).State.Switches;
             carried += watch.HandOvers;
-        }).Label(name).Check(Cases.Of(12));
-        Assert.True(switches > 12 && carried > 6, $"{switches} switches, {carried} with inventory");
+        }).Label(name).Check(Cases.Of(8));
+        Assert.True(switches > 8 && carried > 8, $"{switches} switches, {carried} with inventory");
     }
 
-    /// <summary>Cancels are answered more often than not, else no part would ever leave the book.</summary>
+    /// <summary>Orders and cancels are answered more often than not, else no part would ever leave the book.</summary>
     private static Arbitrary<int[]> Days =>
-        (from kind in Gen.Frequency((8, Gen.Choose(0, 19)), (6, Gen.Elements(12, 13)), (3, Gen.Elements(4, 5)), (3, Gen.Choose(0, 3)))
+        (from kind in Gen.Frequency((4, Gen.Choose(0, 19)), (7, Gen.Elements(12, 13)), (6, Gen.Elements(4, 5)), (5, Gen.Choose(0, 3)))
          from which in Gen.Choose(0, 4_999)
-         select which / 5 * 100 + which % 5 * 20 + kind).ArrayOf(250).ToArbitrary();
+         select which / 5 * 100 + which % 5 * 20 + kind).ArrayOf(300).ToArbitrary();
 
     /// <summary>Looks at the books after every event, and at what changed with a hand-over.</summary>
     private sealed class HandOverWatch
     {
         private List<(decimal Price, decimal Quantity, decimal Fee)> _lots = [];
         private decimal _realized;
+        private bool _isOneSided = true;
 
         public long HandOvers { get; private set; }
 
         public void Check(Storm storm)
         {
             var (desk, ledger) = (storm.Bot.Desk, storm.Bot.Desk.Ledger);
-            Assert.True(desk.Lifecycle != Lifecycle.Halted, storm.Bot.Reason);
+            if (desk.Lifecycle == Lifecycle.Halted)
+            {
+                Assert.Contains("attempts at x", storm.Bot.Reason, StringComparison.Ordinal); // Refused that often, a person must look.
+                return;
+            }
             Assert.Equal(storm.SignedFills, ledger.Position.Value);
             foreach (var books in desk.Parts.Select(p => p.Ledger).Append(ledger)) CheckExact(books);
             Assert.Equal(storm.QuoteFlow, ledger.QuoteFlow.Value);
@@ -73,15 +80,16 @@ public class HybridPropertyTests
             var lots = ledger.Lots.GroupBy(l => l.Price.Value)
                 .Select(g => (g.Key, g.Sum(l => l.Quantity.Value * l.Side.Sign()), g.Sum(l => l.Fee.Value))).Order().ToList();
             var handOvers = storm.Last.Commands.OfType<BotCommand.RecordHandOver>().Select(c => c.HandOver).ToList();
-            if (storm.Last.Event is not BotEvent.OrderFilled)
+            // Nothing but a fill changes what is held, and at what cost. (A fill after its order's end may wait on the other side.)
+            if (storm.Last.Event is not BotEvent.OrderFilled && _isOneSided)
             {
-                Assert.Equal(_lots, lots); // Nothing but a fill changes what is held, and at what cost.
+                Assert.Equal(_lots, lots);
                 Assert.Equal(_realized, ledger.GrossRealized.Value);
             }
             foreach (var handOver in handOvers)
                 Assert.Equal(handOver.Unrealized, handOver.Quantity * handOver.Price - handOver.CostBasis);
             HandOvers += handOvers.Count;
-            (_lots, _realized) = (lots, ledger.GrossRealized.Value);
+            (_lots, _realized, _isOneSided) = (lots, ledger.GrossRealized.Value, ledger.Lots.DistinctBy(l => l.Side).Count() < 2);
         }
 
         private static void CheckLimits(Storm storm, Desk desk)
