@@ -21,6 +21,9 @@ public sealed record RegimeDetectorState
     /// <summary>The changes, oldest first.</summary>
     [JsonPropertyName("transitions")] public required IReadOnlyList<RegimeTransition> Transitions { get; init; }
 
+    /// <summary>The probabilities and what they are measured against.</summary>
+    [JsonPropertyName("odds")] public required double[] Odds { get; init; }
+
     /// <summary>The indicators.</summary>
     [JsonPropertyName("gauges")] public required RegimeGaugesState Gauges { get; init; }
 }
@@ -28,26 +31,32 @@ public sealed record RegimeDetectorState
 /// <summary>The indicators of a detector, each as it saves itself.</summary>
 public sealed record RegimeGaugesState
 {
+    /// <summary>Their unfinished candle.</summary>
+    [JsonPropertyName("resampler")] public required ResamplerState Resampler { get; init; }
+
     /// <summary>ADX.</summary>
     [JsonPropertyName("adx")] public required double[] Adx { get; init; }
 
-    /// <summary>Mean return.</summary>
-    [JsonPropertyName("return")] public required double[] Return { get; init; }
+    /// <summary>Average true range.</summary>
+    [JsonPropertyName("atr")] public required double[] Atr { get; init; }
 
-    /// <summary>Present variance.</summary>
-    [JsonPropertyName("variance")] public required double[] Variance { get; init; }
+    /// <summary>Bollinger bands.</summary>
+    [JsonPropertyName("bands")] public required double[] Bands { get; init; }
 
-    /// <summary>Usual variance.</summary>
-    [JsonPropertyName("usualVariance")] public required double[] UsualVariance { get; init; }
+    /// <summary>Regression line.</summary>
+    [JsonPropertyName("line")] public required double[] Line { get; init; }
+
+    /// <summary>Rank of the bands' width.</summary>
+    [JsonPropertyName("widths")] public required double[] Widths { get; init; }
+
+    /// <summary>Rank of the average true range.</summary>
+    [JsonPropertyName("ranges")] public required double[] Ranges { get; init; }
 
     /// <summary>Present volume.</summary>
     [JsonPropertyName("volume")] public required double[] Volume { get; init; }
 
     /// <summary>Usual volume.</summary>
     [JsonPropertyName("usualVolume")] public required double[] UsualVolume { get; init; }
-
-    /// <summary>The last close; 0 before the first.</summary>
-    [JsonPropertyName("previousClose")] public required double PreviousClose { get; init; }
 }
 
 /// <summary>What a <see cref="RegimeWatch"/> remembers.</summary>

@@ -3,85 +3,78 @@ using TraderAgent.Domain.Market;
 
 namespace TraderAgent.Domain.Regimes;
 
-/// <summary>The indicators that a regime is told from.</summary>
+/// <summary>The classic indicators beside a regime, on candles of their own timeframe.</summary>
 internal sealed class RegimeGauges
 {
-    private const double WidestReturn = 6; // Volatilities; a wider candle counts as that, so that one print makes no regime.
+    private const int AdxPeriod = 14, BandPeriod = 20, AtrPeriod = 14, Day = 96;
 
-    private readonly int _trendCandles;
-    private readonly Adx _adx;
-    private readonly Ema _return;
-    private readonly Ema _variance;
-    private readonly Ema _usualVariance;
-    private readonly Ema _volume;
-    private readonly Ema _usualVolume;
-    private double _previousClose;
+    private readonly double _candlesPerDay;
+    private readonly Resampler _resampler;
+    private readonly Adx _adx = new(AdxPeriod);
+    private readonly Atr _atr = new(AtrPeriod);
+    private readonly Bollinger _bands = new(BandPeriod);
+    private readonly LinearRegression _line = new(Day);
+    private readonly PercentRank _widths = new(Day);
+    private readonly PercentRank _ranges = new(Day);
+    private readonly Ema _volume = new(AtrPeriod);
+    private readonly Ema _usualVolume = new(Day);
 
     public RegimeGauges(RegimeSettings settings)
     {
-        _trendCandles = settings.TrendCandles;
-        _adx = new(settings.AdxPeriod);
-        _return = new(settings.TrendCandles);
-        _variance = new(settings.VolatilityCandles);
-        _usualVariance = new(settings.UsualCandles);
-        _volume = new(settings.VolatilityCandles);
-        _usualVolume = new(settings.UsualCandles);
+        var timeframe = settings.IndicatorTimeframe.IsMultipleOf(settings.Timeframe) ? settings.IndicatorTimeframe : settings.Timeframe;
+        _candlesPerDay = Timeframe.OneDay.Milliseconds / (double)timeframe.Milliseconds;
+        _resampler = new(settings.Timeframe, timeframe);
     }
 
-    public bool IsReady => _adx.IsReady && _return.IsReady && _usualVariance.IsReady;
-
-    /// <summary>The numbers after the last candle; finite, and 0 while they cannot be known.</summary>
-    public RegimeEvidence Evidence
-    {
-        get
-        {
-            if (!IsReady) return default;
-            var volatility = Math.Sqrt(_usualVariance.Value);
-            return new()
-            {
-                Adx = _adx.Value, PlusDi = _adx.PlusDi, MinusDi = _adx.MinusDi,
-                SlopePercent = 100 * _return.Value,
-                // The mean of n weighted returns deviates by 1 / sqrt(n) of a return's deviation.
-                Trend = Ratio.Of(_return.Value * Math.Sqrt(_trendCandles), volatility, whenZero: 0),
-                VolatilityRatio = Math.Sqrt(Ratio.Of(_variance.Value, _usualVariance.Value, whenZero: 1)),
-                VolatilityPercent = 100 * Math.Sqrt(_variance.Value),
-                VolumeRatio = Ratio.Of(_volume.Value, _usualVolume.Value, whenZero: 1),
-            };
-        }
-    }
+    /// <summary>The numbers after the last whole candle.</summary>
+    public RegimeIndicators Value { get; private set; }
 
     public void Add(in Candle candle)
     {
-        _adx.Add(in candle);
-        var change = _previousClose > 0 && candle.Close > 0 ? Math.Log(candle.Close / _previousClose) : 0;
-        if (_usualVariance.IsReady)
-        {
-            var widest = WidestReturn * Math.Sqrt(_usualVariance.Value);
-            change = Math.Clamp(change, -widest, widest);
-        }
+        if (_resampler.Add(in candle, out var whole)) Take(in whole);
+        if (_resampler.TakeSecond(out whole)) Take(in whole);
+    }
 
-        _return.Add(change);
-        _variance.Add(change * change);
-        _usualVariance.Add(change * change);
+    private void Take(in Candle candle)
+    {
+        _adx.Add(in candle);
+        _atr.Add(in candle);
+        _bands.Add(candle.Close);
+        _line.Add(candle.Close);
         _volume.Add(candle.Volume);
         _usualVolume.Add(candle.Volume);
-        _previousClose = candle.Close;
+        if (_bands.IsReady) _widths.Add(_bands.Width);
+        if (_atr.IsReady) _ranges.Add(_atr.Value);
+        Read();
     }
+
+    private void Read() => Value = new()
+    {
+        Adx = Known(_adx.Value), PlusDi = Known(_adx.PlusDi), MinusDi = Known(_adx.MinusDi),
+        SlopePercentPerDay = Known(100 * _candlesPerDay * Ratio.Of(_line.Slope, _line.Value, whenZero: 0)),
+        BandWidthPercentile = Known(_widths.Value), AtrPercentile = Known(_ranges.Value),
+        VolumeRatio = Known(Ratio.Of(_volume.Value, _usualVolume.Value, whenZero: 1)),
+    };
+
+    private static double Known(double value) => double.IsFinite(value) ? value : 0;
 
     public RegimeGaugesState Save() => new()
     {
-        Adx = _adx.Save(), Return = _return.Save(), Variance = _variance.Save(), UsualVariance = _usualVariance.Save(),
-        Volume = _volume.Save(), UsualVolume = _usualVolume.Save(), PreviousClose = _previousClose,
+        Resampler = _resampler.Save(), Adx = _adx.Save(), Atr = _atr.Save(), Bands = _bands.Save(), Line = _line.Save(),
+        Widths = _widths.Save(), Ranges = _ranges.Save(), Volume = _volume.Save(), UsualVolume = _usualVolume.Save(),
     };
 
     public void Load(RegimeGaugesState state)
     {
         _adx.Load(state.Adx);
-        _return.Load(state.Return);
-        _variance.Load(state.Variance);
-        _usualVariance.Load(state.UsualVariance);
+        _atr.Load(state.Atr);
+        _bands.Load(state.Bands);
+        _line.Load(state.Line);
+        _widths.Load(state.Widths);
+        _ranges.Load(state.Ranges);
         _volume.Load(state.Volume);
         _usualVolume.Load(state.UsualVolume);
-        _previousClose = state.PreviousClose;
+        _resampler.Load(state.Resampler);
+        Read();
     }
 }

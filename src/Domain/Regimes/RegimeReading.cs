@@ -5,7 +5,7 @@ namespace TraderAgent.Domain.Regimes;
 
 /// <summary>What a detector holds for true after a candle, and why.</summary>
 /// <param name="Regime">The confirmed regime.</param>
-/// <param name="Confidence">How clearly the evidence speaks for it: 0 (not at all, a change is near) to 1.</param>
+/// <param name="Confidence">Its probability, 0 to 1; 0 for mixed.</param>
 /// <param name="Candles">For how many candles it has been confirmed.</param>
 /// <param name="Candidate">What the last candle alone speaks for; a regime changes once it stays the same for long enough.</param>
 /// <param name="Evidence">The numbers.</param>
@@ -21,7 +21,7 @@ public readonly record struct RegimeReading(
 /// <param name="From">The regime that ended.</param>
 /// <param name="To">The regime that began.</param>
 /// <param name="Candles">How many candles the ended one had lasted.</param>
-/// <param name="Confidence">How clearly the evidence spoke for the new one, 0 to 1.</param>
+/// <param name="Confidence">The probability of the new one, 0 to 1.</param>
 /// <param name="Evidence">The numbers.</param>
 public readonly record struct RegimeTransition(
     [property: JsonPropertyName("at")] Instant At,

@@ -13,8 +13,8 @@ public sealed class RegimeWatch
     /// <exception cref="ArgumentException">A setting cannot work, or the detector's candles cannot be made of those.</exception>
     public RegimeWatch(RegimeSettings settings, Timeframe fed)
     {
-        Detector = new(settings);
         Timeframe = settings.Timeframe > fed ? settings.Timeframe : fed;
+        Detector = new(settings with { Timeframe = Timeframe });
         _resampler = new(fed, Timeframe);
     }
 

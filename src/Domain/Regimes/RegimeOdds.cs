@@ -1,0 +1,156 @@
+using TraderAgent.Domain.Indicators;
+using TraderAgent.Domain.Market;
+
+namespace TraderAgent.Domain.Regimes;
+
+/// <summary>
+/// How probable each regime is, candle by candle. Four laws stand side by side (sideways, uptrend, downtrend, high volatility), each with its drift and its
+/// volatility. A candle's range and return are likelier under one than under another, and a regime may end at any candle: the forward filter of
+/// a hidden Markov model (Hamilton 1989). Volatility comes in bursts that are no regime, so each law follows them on its own, by GARCH(1,1), and
+/// is told from the others by what bursts die down to (Haas, Mittnik and Paolella 2004). Laws are relative to the market's usual volatility,
+/// which is measured all along.
+/// </summary>
+internal sealed class RegimeOdds
+{
+    public const int Laws = 4;
+
+    private const int StateLength = 7 + (2 * Laws);
+    private const double LeastOdds = 1e-9;
+    private const double LeastShare = 0.01, MostShare = 100; // Of the usual variance: bounds of what a burst may do.
+
+    // A candle's range variance (Garman and Klass 1980) over its mean: a mixture of two gamma laws of shape 2, most candles calm and some wide; its mean is one.
+    private const double WideWeight = 0.12, CalmScale = 0.81 * 0.81, WideScale = 1.95 * 1.95;
+    private const double LeastLikelihood = 1e-7, SmallestRange = 0.01;
+
+    // The logarithm of a mean is above the mean of logarithms, the more so the finer the candles: calibrated on simulated markets, and corrected where
+    // the candles of a day say otherwise.
+    private const double SkewOfMinutes = 0.13, SkewOfRegimes = 0.895, SkewBeyondDay = 0.295, SkewTolerance = 0.08;
+    private const double TrendMinutes = 720;
+
+    // Returns vary twice as much as the range of a candle of few trades says. Counts as ten days of candles, until the market itself has told.
+    private const double ReturnsOverRange = 2, PriorDays = 10;
+
+    private readonly double[] _drift, _variance, _stay, _odds = new double[Laws], _share = new double[Laws];
+    private readonly double[] _next = new double[Laws], _nextShare = new double[Laws];
+    private readonly double _shock, _persistence, _skew, _wildness, _memory, _prior, _perDay, _trendWeight;
+    private readonly int _warmUp;
+    private double _count, _meanLog, _meanRange, _meanSquare, _dayRange, _daySkew, _meanReturn;
+
+    public RegimeOdds(RegimeSettings settings)
+    {
+        var minutes = settings.Timeframe.Duration.TotalMinutes;
+        var perDay = 1440 / minutes;
+        _drift = [0, settings.TrendDrift, -settings.TrendDrift, 0];
+        _variance = [Square(settings.SidewaysVolatility), Square(settings.UptrendVolatility), Square(settings.DowntrendVolatility), Square(settings.HighVolatility)];
+        var (calm, wild) = (Math.Exp(-minutes / 60 / settings.CalmHours), Math.Exp(-minutes / 60 / settings.HighVolatilityHours));
+        _stay = [calm, calm, calm, wild];
+        _persistence = Math.Pow(0.5, minutes / settings.BurstHalfLifeMinutes);
+        _shock = Math.Min(settings.BurstShare / (minutes * minutes), _persistence); // Within a coarse candle bursts have averaged out.
+        _wildness = Math.Log(_variance[3] / _variance[1]);
+        _skew = SkewOfRegimes + (SkewOfMinutes / minutes);
+        (_memory, _prior, _perDay) = (settings.UsualDays * perDay, PriorDays * perDay, perDay);
+        _trendWeight = Math.Min(1, minutes / TrendMinutes);
+        _warmUp = settings.WarmUpCandles;
+        _odds.AsSpan().Fill(1.0 / Laws);
+        _share.AsSpan().Fill(1);
+    }
+
+    /// <summary>From the first candle after the warm-up on.</summary>
+    public bool IsReady => _count > _warmUp;
+
+    /// <summary>The probability of sideways, uptrend, downtrend and high volatility.</summary>
+    public ReadOnlySpan<double> Value => _odds;
+
+    /// <summary>Takes the next candle.</summary>
+    /// <returns>Whether it says anything: one in which nothing moved does not.</returns>
+    public bool Add(in Candle candle)
+    {
+        if (!(candle.Low > 0) || !(candle.High > candle.Low) || !(candle.Open > 0)) return false;
+        var range = Math.Log(candle.High / candle.Low);
+        var change = Math.Log(candle.Close / candle.Open);
+        var squared = Math.Max((0.5 * range * range) - (0.386 * change * change), 0.01 * range * range);
+        Measure(squared, change);
+        if (IsReady) Weigh(squared, change);
+        return true;
+    }
+
+    /// <summary>
+    /// Where price went in the last half day, over what chance alone would do to it: beyond 2 in about one of twenty candles without a trend.
+    /// </summary>
+    public double Trend => _count == 0 ? 0 : _meanReturn / Math.Sqrt(Usual * _trendWeight / (2 - _trendWeight));
+
+    /// <summary>The variance of range that is usual.</summary>
+    private double UsualRange => Math.Exp(_meanLog + Math.Clamp(_skew, _daySkew + SkewBeyondDay - SkewTolerance, _daySkew + SkewBeyondDay + SkewTolerance));
+
+    /// <summary>The variance of returns that is usual.</summary>
+    private double Usual => UsualRange * _meanSquare / _meanRange;
+
+    private void Measure(double range, double change)
+    {
+        if (_count == 0) (_meanRange, _meanSquare, _dayRange) = (range, ReturnsOverRange * range, range);
+        _count = Math.Min(_count + 1, _memory + _prior + _warmUp);
+        var slow = Math.Min(_count + _prior, _memory);
+        var (log, past) = (Math.Log(range), Math.Min(_count, _memory));
+        _meanLog += (log - (IsReady ? _odds[^1] * _wildness : 0) - _meanLog) / past; // Usual is what the calm regimes are.
+        _meanRange += (range - _meanRange) / slow;
+        _meanSquare += ((change * change) - _meanSquare) / slow;
+        _dayRange += (range - _dayRange) / Math.Min(_count, _perDay);
+        _daySkew += (Math.Log(_dayRange) - log - _daySkew) / past;
+        _meanReturn += _trendWeight * (change - _meanReturn);
+    }
+
+    private void Weigh(double range, double change)
+    {
+        var (usualRange, usual) = (UsualRange, Usual);
+        var drift = Math.Sqrt(usual / _perDay);
+        var (leaving, mixedShare, sum) = (0.0, 0.0, 0.0);
+        for (var i = 0; i < Laws; i++)
+        {
+            leaving += _odds[i] * (1 - _stay[i]);
+            mixedShare += _odds[i] * _share[i];
+        }
+
+        for (var i = 0; i < Laws; i++)
+        {
+            var stays = _odds[i] * _stay[i];
+            var comes = (leaving - (_odds[i] * (1 - _stay[i]))) / (Laws - 1); // Any other regime is as likely to follow.
+            var share = ((stays * _share[i]) + (comes * mixedShare)) / (stays + comes);
+            var level = _variance[i] * share;
+            var apart = change - (_drift[i] * drift);
+            _next[i] = (stays + comes) * RangeLikelihood(range / (usualRange * level)) / level * ReturnRatio(change, _drift[i] * drift, usual * level);
+            sum += _next[i];
+            var burst = 1 - _persistence + (_shock * apart * apart / (usual * _variance[i])) + ((_persistence - _shock) * share);
+            _nextShare[i] = Math.Clamp(burst, LeastShare, MostShare);
+        }
+
+        for (var i = 0; i < Laws; i++)
+        {
+            _odds[i] = Math.Max(_next[i] / sum, LeastOdds);
+            _share[i] = _nextShare[i];
+        }
+    }
+
+    private static double RangeLikelihood(double range)
+    {
+        range = Math.Max(range, SmallestRange);
+        var (calm, wide) = (range / CalmScale, range / WideScale);
+        return ((1 - WideWeight) / CalmScale * calm * Math.Exp(-2 * calm)) + (WideWeight / WideScale * wide * Math.Exp(-2 * wide)) + LeastLikelihood;
+    }
+
+    /// <summary>How much likelier a return is with a drift than without; no single candle counts for more than a factor e.</summary>
+    private static double ReturnRatio(double change, double drift, double variance) =>
+        drift == 0 ? 1 : Math.Exp(Math.Clamp((change - (drift / 2)) * drift / variance, -1, 1));
+
+    private static double Square(double value) => value * value;
+
+    public double[] Save() => [_count, _meanLog, _meanRange, _meanSquare, _dayRange, _daySkew, _meanReturn, .. _odds, .. _share];
+
+    public void Load(ReadOnlySpan<double> state)
+    {
+        var reader = new StateReader(state, StateLength, nameof(RegimeDetector));
+        (_count, _meanLog, _meanRange, _meanSquare) = (reader.Next(), reader.Next(), reader.Next(), reader.Next());
+        (_dayRange, _daySkew, _meanReturn) = (reader.Next(), reader.Next(), reader.Next());
+        for (var i = 0; i < Laws; i++) _odds[i] = reader.Next();
+        for (var i = 0; i < Laws; i++) _share[i] = reader.Next();
+    }
+}
