@@ -12,7 +12,7 @@ namespace TraderAgent.Domain.Regimes;
 public sealed class RegimeDetector
 {
     /// <summary>How many changes are remembered.</summary>
-    public const int MostTransitions = 64;
+    public const int MostTransitions = 32;
 
     private readonly RegimeSettings _settings;
     private readonly RegimeOdds _odds;

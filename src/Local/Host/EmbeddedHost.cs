@@ -30,6 +30,7 @@ public sealed class EmbeddedHost : IAsyncDisposable
         (_database, _world, _bots, _time) = (database, world, bots, around.Time);
         (_commands, _record, _equity, _delivery) = (new(database), around.Record, new(database), around.Delivery);
         _bots.Stored += _record.Add;
+        _bots.CandleCame += _record.Add;
         if (_delivery is null) return;
         _reports = new(database);
         _bots.Stored += _delivery.Note;

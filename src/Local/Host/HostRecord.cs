@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
+using TraderAgent.Domain.Regimes;
 using TraderAgent.Local.Store;
 using TraderAgent.Runtime.Loop;
 using TraderAgent.Runtime.Store;
@@ -18,6 +19,7 @@ internal sealed class HostRecord
     private readonly LinkedList<NoticeView> _denials, _notices;
     private readonly ConcurrentQueue<string> _told = new();
     private readonly List<EquityPoint> _equity = [];
+    private readonly Dictionary<string, MarketWatch> _regimes = [];
     private TimeSpan _equityEvery;
     private long _fillCount, _dealCount;
 
@@ -42,6 +44,13 @@ internal sealed class HostRecord
         foreach (var notice in change.Notices) Add(_notices, ViewOf(change.Bot, notice));
     }
 
+    /// <summary>Takes in a candle, to tell the regime of its market.</summary>
+    public void Add(string symbol, Timeframe timeframe, Candle candle)
+    {
+        if (!_regimes.TryGetValue(symbol, out var watch)) _regimes.Add(symbol, watch = new(new()));
+        watch.Add(timeframe, in candle);
+    }
+
     /// <summary>Takes in a trouble of the messenger, which is told where notices are shown. From any thread.</summary>
     public void Tell(string trouble) => _told.Enqueue(trouble);
 
@@ -63,7 +72,7 @@ internal sealed class HostRecord
         return new()
         {
             At = world.Now, Candles = world.Candles,
-            Markets = [.. world.Markets.Select(m => new MarketView { Symbol = m.Symbol, Price = marks.GetValueOrDefault(m.Symbol), Regime = m.Regime })],
+            Markets = [.. world.Markets.Select(m => MarketView.Of(m, marks.GetValueOrDefault(m.Symbol), _regimes.GetValueOrDefault(m.Symbol)))],
             Account = new()
             {
                 Capital = bots.Account.Capital, Equity = bots.Account.Equity, PeakEquity = bots.Account.PeakEquity,

@@ -60,18 +60,14 @@ internal sealed class RunScreen(RunFrame frame, HostView view, int width, int he
 
     private Markup Markets(out int lines)
     {
-        var texts = view.Markets.Select(m => (Plain: $"{m.Symbol} {Words.Price(m.Price)} {Words.Percent(frame.ChangeOf(m))} regime {RegimeOf(m)}",
-            Markup: $"[bold]{Markup.Escape(m.Symbol)}[/] {Words.Price(m.Price)} {Coloured(Words.Percent(frame.ChangeOf(m)), frame.ChangeOf(m))} [dim]regime {RegimeOf(m)}[/]")).ToList();
+        var texts = view.Markets.Select(m => (Plain: $"{m.Symbol} {Words.Price(m.Price)} {Words.Percent(frame.ChangeOf(m))} {Words.Of(m.Regime)}",
+            Markup: $"[bold]{Markup.Escape(m.Symbol)}[/] {Words.Price(m.Price)} {Coloured(Words.Percent(frame.ChangeOf(m)), frame.ChangeOf(m))} [dim]{Words.Of(m.Regime)}[/]")).ToList();
         var column = texts.Max(t => t.Plain.Length) + 3;
         var perLine = Math.Max(1, (width + 3) / column);
         var rows = texts.Select(t => t.Markup + new string(' ', column - t.Plain.Length)).Chunk(perLine).Select(row => string.Concat(row).TrimEnd()).ToList(); // A full last column would wrap.
         lines = rows.Count;
         return new(string.Join('\n', rows));
     }
-
-    /// <summary>What a bot on that market goes by; all that tell a regime tell it from the same candles.</summary>
-    private string RegimeOf(MarketView market) =>
-        view.Bots.FirstOrDefault(b => b.Symbol == market.Symbol && b.Explanation?.Regime is not null)?.Explanation is { Regime: { } regime } ? Words.Of(regime) : "-";
 
     private Table Bots()
     {

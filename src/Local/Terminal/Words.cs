@@ -4,12 +4,20 @@ using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Orders;
+using TraderAgent.Domain.Regimes;
 
 namespace TraderAgent.Local.Terminal;
 
 /// <summary>How figures are written for people: the same everywhere.</summary>
 internal static class Words
 {
+    /// <summary>The regime of a market and how probable it is; a dash until enough candles have been seen.</summary>
+    public static string Of(RegimeReading? reading) =>
+        reading is { } known ? Of(known.Regime) + (known.Regime == Regime.Mixed ? "" : known.Confidence.ToString(" 0 %", CultureInfo.InvariantCulture)) : "regime -";
+
+    /// <summary>The regime's name.</summary>
+    public static string Of(Regime regime) => regime == Regime.HighVolatility ? "high volatility" : Of<Regime>(regime);
+
     /// <summary>A profit or loss with its sign and two decimals.</summary>
     public static string Signed(decimal value) => value.ToString("+#,0.00;-#,0.00;0.00", CultureInfo.InvariantCulture);
 

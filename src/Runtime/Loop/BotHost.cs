@@ -70,6 +70,7 @@ public sealed class BotHost
     public async ValueTask OnCandleAsync(string symbol, Timeframe timeframe, Candle candle, CancellationToken cancel = default)
     {
         if (!_bySymbol.TryGetValue(symbol, out var loops)) return;
+        CandleCame?.Invoke(symbol, timeframe, candle);
         BotEvent.CandleClosed? closed = null;
         var isFlushDue = false;
         foreach (var loop in loops)
@@ -150,6 +151,9 @@ public sealed class BotHost
 
     /// <summary>Raised after each commit, to look at what was stored.</summary>
     public event Action<BotChange>? Stored;
+
+    /// <summary>Raised with each candle of a traded market, some more than once, to look at.</summary>
+    public event Action<string, Timeframe, Candle>? CandleCame;
 
     internal IReadOnlyList<BotLoop> Loops { get; }
 
