@@ -12,7 +12,7 @@ namespace TraderAgent.Domain.Regimes;
 public sealed class RegimeDetector
 {
     /// <summary>How many changes are remembered.</summary>
-    public const int MostTransitions = 32;
+    public const int MostTransitions = 16;
 
     private readonly RegimeSettings _settings;
     private readonly RegimeOdds _odds;

@@ -77,6 +77,7 @@ internal static class CommandLine
             BacktestCommand.Create(shell),
             BotsCommand.Create(shell),
             CandlesCommand.Create(shell),
+            RegimeCommand.Create(shell),
             ConfigCommand.Create(shell),
             PreflightCommand.Create(shell),
             CheckCommand.Create(shell),

@@ -19,6 +19,7 @@ public sealed class EmbeddedHost : IAsyncDisposable
     private readonly BotHost _bots;
     private readonly OperatorCommands _commands;
     private readonly HostRecord _record;
+    private readonly MarketRegimes _regimes;
     private readonly EquityWriter _equity;
     private readonly Delivery? _delivery;
     private readonly DailyReports? _reports;
@@ -28,9 +29,9 @@ public sealed class EmbeddedHost : IAsyncDisposable
     private EmbeddedHost(SqliteDatabase database, IHostWorld world, BotHost bots, HostAround around)
     {
         (_database, _world, _bots, _time) = (database, world, bots, around.Time);
-        (_commands, _record, _equity, _delivery) = (new(database), around.Record, new(database), around.Delivery);
+        (_commands, _record, _regimes, _equity, _delivery) = (new(database), around.Record, around.Regimes, new(database), around.Delivery);
         _bots.Stored += _record.Add;
-        _bots.CandleCame += _record.Add;
+        _bots.CandleCame += _regimes.Add;
         if (_delivery is null) return;
         _reports = new(database);
         _bots.Stored += _delivery.Note;
@@ -47,12 +48,13 @@ public sealed class EmbeddedHost : IAsyncDisposable
         try
         {
             DatabaseExchange.Require(database, setup.Exchange?.Name ?? DatabaseExchange.Paper);
-            var record = new HostRecord(new StoreHistory(database));
+            var regimes = new MarketRegimes(database);
+            var record = new HostRecord(new StoreHistory(database), regimes);
             if (setup.Delivery is { } telling) delivery = await Delivery.OpenAsync(database.Path, telling, record.Tell, cancel).ConfigureAwait(false);
             var store = new SqliteBotStore(database, setup.Retention, notifies: delivery is not null);
             var world = setup.Exchange is { } exchange ? new ExchangeHostWorld(exchange, record.Tell) : await PaperOfAsync((setup, markets), database, store, cancel).ConfigureAwait(false);
             var bots = await BotHost.OpenAsync(setup.Plan, store, world.Exchange, time, cancel).ConfigureAwait(false);
-            var host = new EmbeddedHost(database, world, bots, new(record, delivery, time ?? TimeProvider.System));
+            var host = new EmbeddedHost(database, world, bots, new(record, regimes, delivery, time ?? TimeProvider.System));
             delivery?.Start();
             await host.ResumeAsync(setup).ConfigureAwait(false);
             return host;
@@ -170,6 +172,7 @@ public sealed class EmbeddedHost : IAsyncDisposable
         await _bots.FlushAsync().ConfigureAwait(false);
         _equity.Store();
         _world.Keep();
+        _regimes.Keep();
     }
 
     private async Task<T> InTurnAsync<T>(Func<Task<T>> work)
@@ -187,4 +190,4 @@ public sealed class EmbeddedHost : IAsyncDisposable
 }
 
 /// <summary>What stands beside the trading.</summary>
-internal sealed record HostAround(HostRecord Record, Delivery? Delivery, TimeProvider Time);
+internal sealed record HostAround(HostRecord Record, MarketRegimes Regimes, Delivery? Delivery, TimeProvider Time);

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
-using TraderAgent.Domain.Regimes;
 using TraderAgent.Local.Store;
 using TraderAgent.Runtime.Loop;
 using TraderAgent.Runtime.Store;
@@ -19,13 +18,14 @@ internal sealed class HostRecord
     private readonly LinkedList<NoticeView> _denials, _notices;
     private readonly ConcurrentQueue<string> _told = new();
     private readonly List<EquityPoint> _equity = [];
-    private readonly Dictionary<string, MarketWatch> _regimes = [];
+    private readonly MarketRegimes _regimes;
     private TimeSpan _equityEvery;
     private long _fillCount, _dealCount;
 
     /// <summary>Begins with the last of a database.</summary>
-    public HostRecord(StoreHistory history)
+    public HostRecord(StoreHistory history, MarketRegimes regimes)
     {
+        _regimes = regimes;
         _fills = new(history.Fills(null, Kept).Select(f => new FillView(f.Bot, f.Value.Link, f.Value.Fill)));
         _deals = new(history.Deals(null, Kept).Select(d => new DealView(d.Bot, d.Value)));
         _denials = new(history.Denials(null, Kept).Select(d => ViewOf(d.Bot, d.Value)));
@@ -42,13 +42,6 @@ internal sealed class HostRecord
         foreach (var deal in change.Deals) Add(_deals, new(change.Bot, deal));
         foreach (var denial in change.Denials) Add(_denials, ViewOf(change.Bot, denial));
         foreach (var notice in change.Notices) Add(_notices, ViewOf(change.Bot, notice));
-    }
-
-    /// <summary>Takes in a candle, to tell the regime of its market.</summary>
-    public void Add(string symbol, Timeframe timeframe, Candle candle)
-    {
-        if (!_regimes.TryGetValue(symbol, out var watch)) _regimes.Add(symbol, watch = new(new()));
-        watch.Add(timeframe, in candle);
     }
 
     /// <summary>Takes in a trouble of the messenger, which is told where notices are shown. From any thread.</summary>
@@ -72,7 +65,7 @@ internal sealed class HostRecord
         return new()
         {
             At = world.Now, Candles = world.Candles,
-            Markets = [.. world.Markets.Select(m => MarketView.Of(m, marks.GetValueOrDefault(m.Symbol), _regimes.GetValueOrDefault(m.Symbol)))],
+            Markets = [.. world.Markets.Select(m => new MarketView { Symbol = m.Symbol, Price = marks.GetValueOrDefault(m.Symbol), Regime = _regimes.Of(m.Symbol), TrueRegime = m.Regime })],
             Account = new()
             {
                 Capital = bots.Account.Capital, Equity = bots.Account.Equity, PeakEquity = bots.Account.PeakEquity,

@@ -57,14 +57,11 @@ public sealed record MarketView
     /// <summary>The last close, in quote; 0 before the first.</summary>
     [JsonPropertyName("price")] public required double Price { get; init; }
 
-    /// <summary>What its candles say it is doing; null until enough of them have been seen since the host opened.</summary>
+    /// <summary>What its candles say it is doing; null until enough of them have been seen.</summary>
     [JsonPropertyName("regime")] public RegimeReading? Regime { get; init; }
 
     /// <summary>What a simulated market is truly doing; null where nobody knows.</summary>
     [JsonPropertyName("trueRegime")] public string? TrueRegime { get; init; }
-
-    internal static MarketView Of((string Symbol, string? Regime) market, double price, MarketWatch? watch) =>
-        new() { Symbol = market.Symbol, Price = price, Regime = watch?.Reading, TrueRegime = market.Regime };
 }
 
 /// <summary>An account in figures, all in quote.</summary>

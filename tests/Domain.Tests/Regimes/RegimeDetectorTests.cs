@@ -113,4 +113,13 @@ public class RegimeDetectorTests
         Assert.Equal(RegimeDetector.MostTransitions, hasty.Transitions.Count);
         Assert.True(hasty.Transitions.Zip(hasty.Transitions.Skip(1)).All(p => p.First.At < p.Second.At && p.First.To == p.Second.From));
     }
+
+    [Fact]
+    public void A_candle_allocates_nothing()
+    {
+        var detector = Fed(Story.Take(5_000));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 5_000; i < 8_000; i++) detector.Add(Story[i]);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
 }

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Market;
+using TraderAgent.Domain.Regimes;
+using TraderAgent.Local.Store;
+
+namespace TraderAgent.Local.Host;
+
+/// <summary>The regimes of the traded markets, for people to see. They are kept in the database whenever the host stores its state.</summary>
+internal sealed class MarketRegimes
+{
+    private const string Key = "regimes";
+
+    private static readonly RegimeSettings Settings = new();
+
+    private readonly SqliteDatabase _database;
+    private readonly Dictionary<string, MarketWatch> _markets = [];
+
+    /// <summary>Goes on where the last host stopped.</summary>
+    public MarketRegimes(SqliteDatabase database)
+    {
+        _database = database;
+        var kept = database.Read(() => database.Prepare("SELECT value FROM meta WHERE key = $1", "$1").Rows(r => r.GetString(0), Key)).SingleOrDefault();
+        if (kept is null) return;
+        foreach (var (symbol, state) in Read(kept)) _markets.Add(symbol, MarketWatch.Restore(Settings, state));
+    }
+
+    /// <summary>Takes in a candle of a market.</summary>
+    public void Add(string symbol, Timeframe timeframe, Candle candle)
+    {
+        if (!_markets.TryGetValue(symbol, out var watch)) _markets.Add(symbol, watch = new(Settings));
+        watch.Add(timeframe, in candle);
+    }
+
+    /// <summary>What a market is doing; null until enough candles have been seen.</summary>
+    public RegimeReading? Of(string symbol) => _markets.GetValueOrDefault(symbol)?.Reading;
+
+    /// <summary>Stores them.</summary>
+    public void Keep()
+    {
+        var states = new SortedDictionary<string, MarketWatchState>(StringComparer.Ordinal);
+        foreach (var (symbol, watch) in _markets)
+            if (watch.Save() is { } state) states.Add(symbol, state);
+        _database.InTransaction(() => _database.Prepare("INSERT OR REPLACE INTO meta(key, value) VALUES($1, $2)", "$1", "$2").Run(Key, WireJson.Write(states)));
+    }
+
+    private static SortedDictionary<string, MarketWatchState> Read(string kept)
+    {
+        try
+        {
+            return WireJson.Read<SortedDictionary<string, MarketWatchState>>(kept);
+        }
+        catch (JsonException)
+        {
+            return []; // Another version wrote it. Nothing trades on it, so it begins anew.
+        }
+    }
+}
