@@ -14,8 +14,8 @@ internal sealed class RegimeOdds
 {
     public const int Laws = 4;
 
-    private const int StateLength = 7 + (2 * Laws);
-    private const double LeastOdds = 1e-9;
+    private const int StateLength = 3 + (2 * Laws);
+    private const double LeastOdds = 1e-9, MostCount = 1e9;
     private const double LeastShare = 0.01, MostShare = 100; // Of the usual variance: bounds of what a burst may do.
 
     // A candle's range variance (Garman and Klass 1980) over its mean: a mixture of two gamma laws of shape 2, most candles calm and some wide; its mean is one.
@@ -32,9 +32,11 @@ internal sealed class RegimeOdds
 
     private readonly double[] _drift, _variance, _stay, _odds = new double[Laws], _share = new double[Laws];
     private readonly double[] _next = new double[Laws], _nextShare = new double[Laws];
-    private readonly double _shock, _persistence, _skew, _wildness, _memory, _prior, _perDay, _trendWeight;
+    private readonly double _shock, _persistence, _skew, _wildness, _prior, _perDay, _trendWeight;
     private readonly int _warmUp;
-    private double _count, _meanLog, _meanRange, _meanSquare, _dayRange, _daySkew, _meanReturn;
+    private readonly int _usualDays;
+    private UsualDays _days;
+    private double _count, _dayRange, _meanReturn, _usualRange, _usual;
 
     public RegimeOdds(RegimeSettings settings)
     {
@@ -48,7 +50,7 @@ internal sealed class RegimeOdds
         _shock = Math.Min(settings.BurstShare / (minutes * minutes), _persistence); // Within a coarse candle bursts have averaged out.
         _wildness = Math.Log(_variance[3] / _variance[1]);
         _skew = SkewOfRegimes + (SkewOfMinutes / minutes);
-        (_memory, _prior, _perDay) = (settings.UsualDays * perDay, PriorDays * perDay, perDay);
+        (_prior, _perDay, _usualDays, _days) = (PriorDays * perDay, perDay, settings.UsualDays, new(settings.UsualDays));
         _trendWeight = Math.Min(1, minutes / TrendMinutes);
         _warmUp = settings.WarmUpCandles;
         _odds.AsSpan().Fill(1.0 / Laws);
@@ -69,7 +71,7 @@ internal sealed class RegimeOdds
         var range = Math.Log(candle.High / candle.Low);
         var change = Math.Log(candle.Close / candle.Open);
         var squared = Math.Max((0.5 * range * range) - (0.386 * change * change), 0.01 * range * range);
-        Measure(squared, change);
+        Measure(candle.OpenTime, squared, change);
         if (IsReady) Weigh(squared, change);
         return true;
     }
@@ -77,31 +79,30 @@ internal sealed class RegimeOdds
     /// <summary>
     /// Where price went in the last half day, over what chance alone would do to it: beyond 2 in about one of twenty candles without a trend.
     /// </summary>
-    public double Trend => _count == 0 ? 0 : _meanReturn / Math.Sqrt(Usual * _trendWeight / (2 - _trendWeight));
+    public double Trend => _count == 0 ? 0 : _meanReturn / Math.Sqrt(_usual * _trendWeight / (2 - _trendWeight));
 
-    /// <summary>The variance of range that is usual.</summary>
-    private double UsualRange => Math.Exp(_meanLog + Math.Clamp(_skew, _daySkew + SkewBeyondDay - SkewTolerance, _daySkew + SkewBeyondDay + SkewTolerance));
-
-    /// <summary>The variance of returns that is usual.</summary>
-    private double Usual => UsualRange * _meanSquare / _meanRange;
-
-    private void Measure(double range, double change)
+    private void Measure(Instant at, double range, double change)
     {
-        if (_count == 0) (_meanRange, _meanSquare, _dayRange) = (range, ReturnsOverRange * range, range);
-        _count = Math.Min(_count + 1, _memory + _prior + _warmUp);
-        var slow = Math.Min(_count + _prior, _memory);
-        var (log, past) = (Math.Log(range), Math.Min(_count, _memory));
-        _meanLog += (log - (IsReady ? _odds[^1] * _wildness : 0) - _meanLog) / past; // Usual is what the calm regimes are.
-        _meanRange += (range - _meanRange) / slow;
-        _meanSquare += ((change * change) - _meanSquare) / slow;
+        _count = Math.Min(_count + 1, MostCount);
+        var log = Math.Log(range);
         _dayRange += (range - _dayRange) / Math.Min(_count, _perDay);
-        _daySkew += (Math.Log(_dayRange) - log - _daySkew) / past;
         _meanReturn += _trendWeight * (change - _meanReturn);
+        var calm = IsReady ? log - (_odds[^1] * _wildness) : log; // Usual is what the calm regimes are.
+        if (_days.Add(at, new(1, calm, range, change * change, Math.Log(_dayRange) - log))) Settle();
+    }
+
+    /// <summary>Works out the variance of range and of returns that is usual.</summary>
+    private void Settle()
+    {
+        var sum = _days.Sum;
+        var day = (sum.Skew / sum.Count) + SkewBeyondDay;
+        _usualRange = Math.Exp((sum.Log / sum.Count) + Math.Clamp(_skew, day - SkewTolerance, day + SkewTolerance));
+        _usual = _usualRange * ((_prior * ReturnsOverRange) + (sum.Count * sum.Square / sum.Range)) / (_prior + sum.Count);
     }
 
     private void Weigh(double range, double change)
     {
-        var (usualRange, usual) = (UsualRange, Usual);
+        var (usualRange, usual) = (_usualRange, _usual);
         var drift = Math.Sqrt(usual / _perDay);
         var (leaving, mixedShare, sum) = (0.0, 0.0, 0.0);
         for (var i = 0; i < Laws; i++)
@@ -149,14 +150,19 @@ internal sealed class RegimeOdds
 
     private static double Square(double value) => value * value;
 
-    public double[] Save() => [_count, _meanLog, _meanRange, _meanSquare, _dayRange, _daySkew, _meanReturn, .. _odds, .. _share];
+    public double[] Save() => [_count, _dayRange, _meanReturn, .. _odds, .. _share, .. _days.Save()];
 
     public void Load(ReadOnlySpan<double> state)
     {
-        var reader = new StateReader(state, StateLength, nameof(RegimeDetector));
-        (_count, _meanLog, _meanRange, _meanSquare) = (reader.Next(), reader.Next(), reader.Next(), reader.Next());
-        (_dayRange, _daySkew, _meanReturn) = (reader.Next(), reader.Next(), reader.Next());
-        for (var i = 0; i < Laws; i++) _odds[i] = reader.Next();
-        for (var i = 0; i < Laws; i++) _share[i] = reader.Next();
+        var reader = new StateReader(state, StateLength + UsualDays.StateLength(_usualDays), nameof(RegimeDetector));
+        var (count, dayRange, meanReturn) = (reader.Next(), reader.Next(), reader.Next());
+        double[] odds = new double[Laws], share = new double[Laws];
+        for (var i = 0; i < Laws; i++) odds[i] = reader.Next();
+        for (var i = 0; i < Laws; i++) share[i] = reader.Next();
+        _days = _days.Loaded(ref reader);
+        (_count, _dayRange, _meanReturn) = (count, dayRange, meanReturn);
+        odds.CopyTo(_odds, 0);
+        share.CopyTo(_share, 0);
+        if (_days.Sum.Count > 0) Settle();
     }
 }

@@ -7,6 +7,8 @@ namespace TraderAgent.Domain.Regimes;
 /// <summary>How a regime is told from candles; <c>docs/regimes.md</c> tells what each parameter does. Volatilities are multiples of the market's usual one.</summary>
 public sealed record RegimeSettings
 {
+    private const int SettlingDays = 5;
+
     /// <summary>The candles that the regime is told from; finer ones are put together. Coarser ones serve too, and tell less.</summary>
     [JsonPropertyName("timeframe")] public Timeframe Timeframe { get; init; } = Timeframe.OneMinute;
 
@@ -37,8 +39,8 @@ public sealed record RegimeSettings
     /// <summary>After how many minutes a burst has half died down.</summary>
     [JsonPropertyName("burstHalfLifeMinutes")] public double BurstHalfLifeMinutes { get; init; } = 34.3;
 
-    /// <summary>Over how many days the usual volatility is measured.</summary>
-    [JsonPropertyName("usualDays")] public double UsualDays { get; init; } = 60;
+    /// <summary>Over how many whole days the usual volatility is measured.</summary>
+    [JsonPropertyName("usualDays")] public int UsualDays { get; init; } = 30;
 
     /// <summary>How many hours of candles are looked at before anything is told.</summary>
     [JsonPropertyName("warmUpHours")] public double WarmUpHours { get; init; } = 24;
@@ -69,6 +71,12 @@ public sealed record RegimeSettings
 
     /// <summary>How many candles, in which something traded, are looked at before anything is told.</summary>
     [JsonIgnore] public int WarmUpCandles => Math.Max(48, CandlesIn(WarmUpHours * 60));
+
+    /// <summary>
+    /// After how many candles it no longer matters where the series began: the days that tell what is usual are full twice, since the first of them were
+    /// weighed before it was known.
+    /// </summary>
+    [JsonIgnore] public int SettledCandles => CandlesIn(((2 * UsualDays) + SettlingDays) * 1440.0);
 
     /// <summary>Every parameter that cannot work; empty when all is well.</summary>
     /// <param name="prefix">The path of the settings, such as <c>regime.</c>, in front of each field.</param>

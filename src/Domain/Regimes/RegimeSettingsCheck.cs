@@ -19,7 +19,7 @@ internal sealed class RegimeSettingsCheck(string prefix)
         check.Within("highVolatilityHours", s.HighVolatilityHours, 1, 10_000);
         check.Within("burstShare", s.BurstShare, 0, 1);
         check.Within("burstHalfLifeMinutes", s.BurstHalfLifeMinutes, 1, 100_000);
-        check.Within("usualDays", s.UsualDays, 1, 3_650);
+        check.Within("usualDays", s.UsualDays, 1, 120);
         check.Within("warmUpHours", s.WarmUpHours, 1, 24 * 365);
         check.Within("enterProbability", s.EnterProbability, 0.5, 0.999);
         if (!(s.LeaveProbability > 0 && s.LeaveProbability <= s.EnterProbability))

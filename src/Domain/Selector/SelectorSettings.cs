@@ -121,8 +121,7 @@ public sealed record SelectorSettings : StrategySettings
     public override int WarmUpCandles(BotDefinition bot)
     {
         var told = Regime.Timeframe > bot.Timeframe ? Regime.Timeframe : bot.Timeframe;
-        // An average over n candles forgets 2 / (n + 1) a candle.
-        var regime = 5L * (Regime.UsualCandles + 1) * (told.Milliseconds / bot.Timeframe.Milliseconds);
+        var regime = (Regime with { Timeframe = told }).SettledCandles * (told.Milliseconds / bot.Timeframe.Milliseconds);
         var longest = Strategies.Values.Select(s => s.WarmUpCandles(bot with { Strategy = s })).DefaultIfEmpty().Max();
         return (int)Math.Min(int.MaxValue, Math.Max(regime, longest));
     }

@@ -55,6 +55,22 @@ public class RegimeAccuracyTests
         Assert.Null(score.MedianDelayCandles);
     }
 
+    [Fact]
+    public void Once_it_has_settled_it_does_not_matter_where_a_series_began()
+    {
+        var settings = new RegimeSettings { UsualDays = 10 };
+        var candles = new SimulatedMarket(new() { Seed = 31 }).Generate(50 * 1440).Span.ToArray();
+        var (early, late) = (new RegimeDetector(settings), new RegimeDetector(settings));
+        for (var i = 0; i < candles.Length; i++)
+        {
+            early.Add(in candles[i]);
+            if (i >= 10_000) late.Add(in candles[i]);
+            if (i < 10_000 + settings.SettledCandles) continue;
+            Assert.Equal(early.Reading.Regime, late.Reading.Regime);
+            Assert.Equal(early.Reading.Confidence, late.Reading.Confidence, 1e-3);
+        }
+    }
+
     private static string Row(string name, RegimeScore score) => FormattableString.Invariant(
         $"{name}: all {score.Accuracy:P1}, after confirmation {score.AccuracyAfterConfirmation:P1} of {score.Counted:P0}, median delay {score.MedianDelay:0} minutes, {score.Switches} switches against {score.TrueSwitches}, {score.Missed} missed\n");
 }

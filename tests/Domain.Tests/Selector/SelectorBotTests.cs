@@ -96,7 +96,7 @@ public class SelectorBotTests
     public void A_strategy_that_is_chosen_again_while_it_finishes_goes_on()
     {
         var on = new SelectorOnTest().Sideways().Rising();
-        on.Sideways(40);
+        on.Sideways();
 
         Assert.Equal(["range", "trend", "range"], on.Selector.Switches.Select(s => s.To));
         Assert.Equal((Lifecycle.Running, 1m, 0), (on.Part("range").Desk.Lifecycle, on.Desk.Ledger.Position.Value, on.Part("trend").Desk.Orders.All.Count()));
@@ -159,7 +159,7 @@ public class SelectorBotTests
     [Fact]
     public void Each_switch_tells_what_came_of_it()
     {
-        var on = new SelectorOnTest(s => s with { Transition = SelectorTransition.Close }).Sideways().Rising().Falling(40);
+        var on = new SelectorOnTest(s => s with { Transition = SelectorTransition.Close }).Sideways().Rising().Sideways().Falling(40);
 
         var log = on.Selector.Switches;
         Assert.Equal(["none", "range", "trend", "range"], log.Select(s => s.From));

@@ -26,7 +26,8 @@ internal sealed class SelectorOnTest
     /// <summary>A regime told within minutes.</summary>
     public static RegimeSettings Quick { get; } = new()
     {
-        Timeframe = Timeframe.OneMinute, TrendCandles = 10, VolatilityCandles = 5, UsualCandles = 60, AdxPeriod = 5, Confirmations = 3, CooldownCandles = 3,
+        SidewaysVolatility = 0.9, UptrendVolatility = 0.9, DowntrendVolatility = 0.9, HighVolatility = 5, TrendDrift = 25, CalmHours = 1, HighVolatilityHours = 1,
+        BurstShare = 0, WarmUpHours = 1, UsualDays = 1, ContraryTrend = 5, ConfirmMinutes = 3, CooldownMinutes = 3,
     };
 
     /// <summary>Range in a sideways market, trend in an uptrend, nothing in a downtrend, wide in high volatility; where nothing is proven, what trades goes on.</summary>
