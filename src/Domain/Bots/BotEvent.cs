@@ -159,6 +159,9 @@ public abstract record BotEvent
     {
         /// <summary>The exchange's code and words.</summary>
         [JsonPropertyName("reason")] public required string Reason { get; init; }
+
+        /// <summary>It never reached the exchange: nobody refused it, so it does not count as a failed attempt.</summary>
+        [JsonPropertyName("neverArrived"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public bool NeverArrived { get; init; }
     }
 
     /// <summary>Reconciliation found an order with one of our names that the bot had forgotten.</summary>

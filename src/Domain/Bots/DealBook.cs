@@ -31,6 +31,14 @@ internal class DealBook<T>
                 if (deal.Tag == closure.Tag) deal.Close(closure);
     }
 
+    /// <summary>An entry that was reported after the exit that closed it is closed with it: the exchange holds neither.</summary>
+    public void SettleStray(Desk desk)
+    {
+        if (desk.Ledger.QuantityOf(Stray).Value == 0) return;
+        desk.Settle(Stray);
+        TakeClosures(desk);
+    }
+
     /// <summary>Takes an exit's fill in. What the bot's own way out closed ends its deals for that reason.</summary>
     public void TakeExit(Order order, Fill fill, string flattened, Desk desk)
     {

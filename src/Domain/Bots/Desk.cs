@@ -241,6 +241,13 @@ public sealed class Desk
         return new(Math.Max(0, room));
     }
 
+    /// <summary>Settles the lots of a tag against those of the other side.</summary>
+    internal void Settle(string tag)
+    {
+        Closures = Ledger.Settle(tag, Now);
+        StandingChanged = true;
+    }
+
     internal void Open(BotEvent e, in AccountView account, List<BotCommand> output)
     {
         Turn.Open(e, account, output);

@@ -49,6 +49,7 @@ internal sealed class DcaBook : DealBook<DcaDeal>
             TakeLots(Dust, deal, order.Side, desk);
         }
         deal.Enter(order.Slot, fill, desk.Instrument);
+        SettleStray(desk);
     }
 
     /// <summary>An entry that filled after its deal's end is held all the same: the deal comes back to close it.</summary>

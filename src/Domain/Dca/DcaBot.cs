@@ -154,7 +154,11 @@ public sealed class DcaBot : IStrategy, IHolder
     {
         var order = Find(e, desk);
         if (_book.Find(order.Deal) is not { } deal) return;
-        if (order.IsLive) DealOrders.Refused(deal, order.Slot, desk);
+        if (order.IsLive)
+        {
+            if (e is CancelRejected { NeverArrived: true }) Retry.Lost(deal.Retries, order.Slot, desk.Now);
+            else DealOrders.Refused(deal, order.Slot, desk);
+        }
         Attend(deal, desk, false);
     }
 

@@ -172,6 +172,9 @@ public abstract class OrderExecution : Execution
             case OrderRejected { NeverArrived: true }: Retry.Lost(Retries, order.Slot, desk.Now); break;
             case OrderRejected: Refused(order.Slot, desk); break;
             case OrderCancelled or OrderExpired: OnEnded(order, desk); break;
+            case CancelRejected { NeverArrived: true }:
+                if (order.IsLive) Retry.Lost(Retries, order.Slot, desk.Now);
+                break;
             case AmendRejected or CancelRejected:
                 if (order.IsLive) Retry.Fail(Retries, order.Slot, desk.Now);
                 break;

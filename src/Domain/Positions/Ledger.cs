@@ -170,23 +170,40 @@ public sealed class Ledger
     public IReadOnlyList<Closure> NetOff(Instant at)
     {
         var closures = new List<Closure>();
-        while (_lots.Find(l => l.Side == Side.Buy) is { } lot && _lots.Find(l => l.Side == Side.Sell) is { } other)
-        {
-            var quantity = Quantity.Min(lot.Quantity, other.Quantity);
-            var shortFee = Share(other.Fee, quantity, other.Quantity);
-            var fee = shortFee;
-            var exit = new Fill
-            {
-                ExecutionId = "", At = at, Side = Side.Sell, Price = other.Price, Quantity = quantity, Fee = 0, FeeCurrency = "",
-            };
-            var open = quantity;
-            closures.Add(CloseLot(lot, exit, ref open, ref fee));
-            other.Quantity -= quantity;
-            other.Fee -= shortFee;
-            Move(new() { OpenFees = -shortFee, Position = quantity, GrossPosition = -quantity, CostBasis = quantity * other.Price });
-            _lots.RemoveAll(l => l.Quantity.Value == 0);
-        }
+        while (_lots.Find(l => l.Side == Side.Buy) is { } lot && _lots.Find(l => l.Side == Side.Sell) is { } other) closures.Add(Settle(lot, other, at));
         return closures;
+    }
+
+    /// <summary>
+    /// Settles the lots of a tag against those of the other side, oldest first: an exit that closed more than was held was reported
+    /// before the entry that it closed.
+    /// </summary>
+    /// <returns>What was settled, under the tags of the other side's lots.</returns>
+    public IReadOnlyList<Closure> Settle(string tag, Instant at)
+    {
+        var closures = new List<Closure>();
+        while (_lots.Find(l => l.Tag == tag) is { } other && _lots.Find(l => l.Tag != tag && l.Side != other.Side) is { } lot) closures.Add(Settle(lot, other, at));
+        return closures;
+    }
+
+    /// <summary>Closes a lot with one of the other side.</summary>
+    private Closure Settle(Lot lot, Lot other, Instant at)
+    {
+        var quantity = Quantity.Min(lot.Quantity, other.Quantity);
+        var otherFee = Share(other.Fee, quantity, other.Quantity);
+        var fee = otherFee;
+        var exit = new Fill
+        {
+            ExecutionId = "", At = at, Side = other.Side, Price = other.Price, Quantity = quantity, Fee = 0, FeeCurrency = "",
+        };
+        var open = quantity;
+        var closure = CloseLot(lot, exit, ref open, ref fee);
+        var signed = new Quantity(other.Side.Sign() * quantity.Value);
+        other.Quantity -= quantity;
+        other.Fee -= otherFee;
+        Move(new() { OpenFees = -otherFee, Position = -signed, GrossPosition = -quantity, CostBasis = -(signed * other.Price) });
+        _lots.RemoveAll(l => l.Quantity.Value == 0);
+        return closure;
     }
 
     /// <summary>Takes a lot of another part in, at the place of its age.</summary>

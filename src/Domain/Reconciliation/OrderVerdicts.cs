@@ -28,7 +28,7 @@ internal sealed class OrderVerdicts(ExchangeRecords records, MissedFills missed,
             events.Add(new OrderTriggered { At = records.AsOf, Link = order.Link });
         AddAmendment(events, order, found);
         if (order.IsCancelling && !IsOnItsWay(order))
-            events.Add(new CancelRejected { At = records.AsOf, Link = order.Link, Reason = "it rests on the book still" });
+            events.Add(new CancelRejected { At = records.AsOf, Link = order.Link, Reason = "it rests on the book still", NeverArrived = true });
     }
 
     private void AddEnded(List<BotEvent> events, Order order, ExchangeOrder found)

@@ -22,6 +22,7 @@ internal sealed class TradeBook : DealBook<Trade>
         var opens = trade.OpenedAt is null;
         if (opens) TakeLots(Dust, trade, order.Side, desk);
         trade.Enter(order.Slot, fill, desk.Instrument);
+        SettleStray(desk);
         return opens ? trade : null;
     }
 

@@ -171,7 +171,7 @@ public sealed class TradeBot : IStrategy
     {
         var order = Find(e, desk);
         if (_book.Find(order.Deal) is not { } trade) return;
-        if (order.IsLive) Refused(trade, order.Slot, false, desk);
+        if (order.IsLive) Refused(trade, order.Slot, e is CancelRejected { NeverArrived: true }, desk);
         Attend(trade, desk, false);
     }
 

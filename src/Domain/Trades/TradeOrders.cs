@@ -88,18 +88,41 @@ internal sealed class TradeOrders(TradeRules rules, Instrument instrument, Trade
         if (trade.RestingStop is null || MustMove(trade)) trade.RestingStop = trade.Stop;
         var quantity = Quantity.Min(instrument.FloorQuantity(trade.Held.Value), instrument.MaxQuantity);
         if (quantity < instrument.MinQuantity) return;
+        CancelReplacedStops(trade, desk);
         var right = FindStop(trade, desk);
         if (right is null)
         {
-            if (!Retry.IsWaiting(trade.Retries, TradeSlots.Stop) && !Retry.IsGivenUp(trade.Retries, TradeSlots.Stop)) PlaceStop(trade, quantity, desk);
+            if (!IsStopInDoubt(trade, desk) && !Retry.IsWaiting(trade.Retries, TradeSlots.Stop) && !Retry.IsGivenUp(trade.Retries, TradeSlots.Stop)) PlaceStop(trade, quantity, desk);
             return;
         }
         if (right.IsInFlight) return;
-        foreach (var order in desk.Orders.LiveSpan)
-            if (order.Deal == trade.Number && order.Slot == TradeSlots.Stop && order != right) desk.Cancel(order);
         if (right.Remaining == quantity || Retry.IsWaiting(trade.Retries, TradeSlots.Stop)) return;
         if (Retry.WasRefused(trade.Retries, TradeSlots.Stop)) desk.Cancel(right);
         else desk.Amend(right, right.Filled + quantity);
+    }
+
+    /// <summary>A stop goes once a later one is confirmed: stops only ever tighten.</summary>
+    private static void CancelReplacedStops(Trade trade, Desk desk)
+    {
+        Order? newest = null;
+        foreach (var order in desk.Orders.LiveSpan)
+            if (order.Deal == trade.Number && order.Slot == TradeSlots.Stop && !order.IsInFlight && !order.IsCancelWanted && !(order.PlacedAt < newest?.PlacedAt)) newest = order;
+        if (newest is null) return;
+        foreach (var order in desk.Orders.LiveSpan)
+            if (order.Deal == trade.Number && order.Slot == TradeSlots.Stop && order != newest && order.PlacedAt <= newest.PlacedAt) desk.Cancel(order);
+    }
+
+    /// <summary>Whether another stop must wait: what became of one is not known yet, or one that was replaced still rests. There are never more than the old one and the new.</summary>
+    private static bool IsStopInDoubt(Trade trade, Desk desk)
+    {
+        var live = 0;
+        foreach (var order in desk.Orders.LiveSpan)
+        {
+            if (order.Deal != trade.Number || order.Slot != TradeSlots.Stop) continue;
+            live++;
+            if (order.Status is OrderStatus.Submitted or OrderStatus.Unknown) return true;
+        }
+        return live > 1;
     }
 
     private static Order? FindStop(Trade trade, Desk desk)

@@ -2,9 +2,11 @@ using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Dca;
 using TraderAgent.Domain.Execution;
 using TraderAgent.Domain.Grid;
+using TraderAgent.Domain.Hybrid;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Orders;
+using TraderAgent.Domain.Selector;
 using TraderAgent.Simulation.Tests.Faults;
 
 namespace TraderAgent.Simulation.Tests.Worlds;
@@ -28,7 +30,15 @@ public static class Bots
         {
             Id = new(id), Symbol = instrument.Symbol, Timeframe = timeframe, Capital = new(dice.OneOf(500m, 2_000m, 4_000m)),
             Leverage = isLinear ? dice.OneOf(1m, 3m) : 1,
-            Strategy = dice.Below(5) switch { 0 => Order(dice, isLinear, swing), < 3 => Grid(dice, isLinear, swing), _ => Dca(dice, isLinear, swing) },
+            Strategy = dice.Below(12) switch
+            {
+                0 => Order(dice, isLinear, swing),
+                < 3 => Grid(dice, isLinear, swing),
+                < 5 => Dca(dice, isLinear, swing),
+                5 => Selector(dice, timeframe, isLinear, swing),
+                6 => Hybrid(dice, isLinear, swing),
+                _ => TradeBots.Draw(dice, timeframe, swing),
+            },
         };
         var problems = definition.Strategy.Check(definition, instrument);
         return problems.Count == 0 ? definition : DrawOne(dice, id, timeframe, swing);
@@ -59,6 +69,28 @@ public static class Bots
         TrailingTakeProfit = dice.Happens(0.2) ? new(0.3m) : null,
         StopLoss = dice.Happens(0.3) ? new(6 * swing) : null, TimeoutMinutes = dice.Happens(0.2) ? 600 : null,
     };
+
+    private static HybridSettings Hybrid(Dice dice, bool isLinear, decimal swing) => new()
+    {
+        Grid = Grid(dice, isLinear, swing) with { Recentre = false, TrailingUp = false, TrailingDown = false, Direction = isLinear ? dice.OneOf(GridDirection.Long, GridDirection.Short) : GridDirection.Long },
+        Dca = Dca(dice, isLinear, swing), Breakdown = new(0.2m * swing), BreakdownCloses = 1 + dice.Below(2), RecoveryMargin = new(0.1m * swing), RecoveryCloses = 1 + dice.Below(2),
+        CooldownMinutes = 0, SellBelowCost = dice.Happens(0.3),
+    };
+
+    private static SelectorSettings Selector(Dice dice, Timeframe timeframe, bool isLinear, decimal swing)
+    {
+        SelectorEntry Entry(params string[] of) => new() { Strategy = dice.OneOf(of), Size = new(dice.OneOf(50m, 100m)) };
+        return new()
+        {
+            Strategies = new Dictionary<string, StrategySettings> { ["grid"] = Grid(dice, isLinear, swing), ["dca"] = Dca(dice, isLinear, swing), ["trend"] = TradeBots.Trend(dice, swing) },
+            Table = new()
+            {
+                Sideways = Entry("grid", "dca"), Uptrend = Entry("trend", "dca"), Downtrend = Entry("dca", "grid", "none"), HighVolatility = Entry("trend", "none"), Mixed = Entry("grid", "trend", "dca"),
+            },
+            Regime = new() { Timeframe = timeframe, TrendCandles = 8, VolatilityCandles = 4, UsualCandles = 16, AdxPeriod = 3, Confirmations = 1, CooldownCandles = 1 },
+            Transition = dice.OneOf(SelectorTransition.Finish, SelectorTransition.Close), FinishMinutes = dice.OneOf<int?>(null, 60), CooldownMinutes = 0, MinConfidence = 0,
+        };
+    }
 
     private static OrderBotSettings Order(Dice dice, bool isLinear, decimal swing) => new()
     {

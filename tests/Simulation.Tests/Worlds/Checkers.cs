@@ -6,6 +6,7 @@ using TraderAgent.Domain.Dca;
 using TraderAgent.Domain.Execution;
 using TraderAgent.Domain.Grid;
 using TraderAgent.Domain.Orders;
+using TraderAgent.Domain.Trades;
 using TraderAgent.Runtime.Loop;
 using TraderAgent.Runtime.Store;
 
@@ -100,11 +101,17 @@ public sealed class Checkers(PaperExchange exchange, IReadOnlyList<(BotId Bot, s
 
     private void OneLiveOrderPerSlot(Bot bot)
     {
-        var slots = new HashSet<(long, string)>();
+        var slots = new Dictionary<(int, long, string), int>();
         foreach (var order in exchange.OpenOrders(bot.Desk.Definition.Symbol))
             if (order.Link.TryParse(out var parts) && parts.Bot == bot.Id)
-                Check(slots.Add((parts.Deal, parts.Slot)), bot, $"two live orders at the exchange for slot {parts.Slot} of deal {parts.Deal}");
+            {
+                var slot = (parts.Part, parts.Deal, parts.Slot);
+                Check((slots[slot] = slots.GetValueOrDefault(slot) + 1) <= (IsStop(bot, order.Link) ? 2 : 1), bot, $"too many live orders at the exchange for slot {parts.Slot} of deal {parts.Deal}");
+            }
     }
+
+    /// <summary>A stop is moved by placing it anew before the old one is cancelled, so that a position is never without; both only shrink it.</summary>
+    private static bool IsStop(Bot bot, OrderLinkId link) => bot.Desk.Orders.Find(link) is { Type: OrderType.Stop, Intent: OrderIntent.Exit, ReduceOnly: true };
 
     private void EveryFillIsBooked(Bot bot)
     {
@@ -134,22 +141,49 @@ public sealed class Checkers(PaperExchange exchange, IReadOnlyList<(BotId Bot, s
     private static void NothingStandsStill(Bot bot, Agent agent)
     {
         if (bot.Desk.Lifecycle != Lifecycle.Running || agent.Account.EntriesBarred) return;
-        var deniedNow = bot.Desk.Orders.All.Any(o => o.Status == OrderStatus.Denied && o.PlacedAt == bot.Desk.Now);
-        if (bot.Strategy is GridBot)
-            foreach (var row in GridAudit.Of(bot))
-                Check(!row.IsGap || row.Repair is null || row.Role == OrderIntent.Entry && deniedNow, bot, $"level {row.Cell} {row.Role}: expected {row.Expected}, actual {row.Actual}: {row.Reason}");
-        else if (bot.Strategy is OrderBot order) Check(order.Work is { } work && (work is not BracketExecution bracket || IsGuarded(bracket, bot)), bot, "is running and has no work, or what it holds is not guarded");
-        else Check(bot.Desk.Orders.Live.Count > 0 || Waits((DcaSettings)bot.Desk.Definition.Strategy, bot), bot, "is running, holds no order and has no reason");
+        foreach (var (strategy, desk) in Traders(bot))
+            if (desk.Lifecycle == Lifecycle.Running) NothingStandsStill(bot, strategy, desk);
     }
+
+    /// <summary>Whatever trades by itself: the bot, or each of its parts.</summary>
+    private static IEnumerable<(IStrategy Strategy, Desk Desk)> Traders(Bot bot) =>
+        bot.Strategy is Ensemble ensemble ? ensemble.Parts.Select(p => (p.Strategy, p.Desk)) : [(bot.Strategy, bot.Desk)];
+
+    private static void NothingStandsStill(Bot bot, IStrategy strategy, Desk desk)
+    {
+        var deniedNow = desk.Orders.All.Any(o => o.Status == OrderStatus.Denied && o.PlacedAt == desk.Now);
+        switch (strategy)
+        {
+            case GridBot when bot.Strategy == strategy:
+                foreach (var row in GridAudit.Of(bot))
+                    Check(!row.IsGap || row.Repair is null || row.Role == OrderIntent.Entry && deniedNow, bot, $"level {row.Cell} {row.Role}: expected {row.Expected}, actual {row.Actual}: {row.Reason}");
+                break;
+            case OrderBot order:
+                Check(order.Work is { } work && (work is not BracketExecution bracket || IsGuarded(bracket, bot)), bot, "is running and has no work, or what it holds is not guarded");
+                break;
+            case DcaBot dca:
+                Check(desk.Orders.Live.Count > 0 || Waits(dca, desk), bot, "is running, holds no order and has no reason");
+                break;
+            case TradeBot trades:
+                foreach (var trade in trades.Trades) Check(IsGuarded(trade, desk), bot, $"trade {trade.Number} holds {trade.Held} and nothing guards it");
+                break;
+        }
+    }
+
+    /// <summary>On a linear market a stop rests at the exchange, or was refused and waits for its next attempt; on spot it is judged by the price.</summary>
+    private static bool IsGuarded(Trade trade, Desk desk) =>
+        desk.Instrument.Kind == Domain.Instruments.InstrumentKind.Spot || trade.Held < desk.Instrument.MinQuantity || trade.Retries.Count > 0
+        || desk.Orders.Live.Any(o => o.Deal == trade.Number && o.Intent == OrderIntent.Exit && (o.Type == OrderType.Stop || o.Type == OrderType.Market));
 
     private static bool IsGuarded(BracketExecution bracket, Bot bot) =>
         bracket.Exits.Reason is not null || bracket.Exits.Retries.Count > 0 || bot.Desk.Orders.Live.Any(o => o.Intent == OrderIntent.Exit)
         || bracket.Exits.Remaining.Value * (decimal)bot.Desk.LastPrice <= bot.Desk.Instrument.MinNotional.Value;
 
-    private static bool Waits(DcaSettings settings, Bot bot)
+    private static bool Waits(DcaBot dca, Desk desk)
     {
-        var refused = bot.Desk.Orders.All.Any(o => o.Status is OrderStatus.Denied or OrderStatus.Rejected or OrderStatus.Expired);
-        return ((DcaBot)bot.Strategy).Deals.Count > 0
+        var settings = (DcaSettings)desk.Definition.Strategy;
+        var refused = desk.Orders.All.Any(o => o.Status is OrderStatus.Denied or OrderStatus.Rejected or OrderStatus.Expired);
+        return dca.Deals.Count > 0
             ? settings.TrailingTakeProfit is not null || settings.SafetyOrderType == DcaOrderType.Market || refused
             : true; // It waits for its next candle, its cooldown or its start conditions.
     }
