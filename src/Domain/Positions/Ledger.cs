@@ -116,7 +116,7 @@ public sealed class Ledger
             if (lot.Quantity <= left) lot.Tag = to;
             else
             {
-                var part = Split(lot, left, to);
+                var part = lot.Split(left, to);
                 _lots.Insert(i, part);
                 left -= part.Quantity;
                 break;
@@ -144,7 +144,7 @@ public sealed class Ledger
         {
             var lot = _lots[i];
             if (tag is not null && lot.Tag != tag) { i++; continue; }
-            var part = lot.Quantity <= quantity ? lot : Split(lot, quantity, toTag);
+            var part = lot.Quantity <= quantity ? lot : lot.Split(quantity, toTag);
             if (part == lot) _lots.RemoveAt(i);
             part.Tag = toTag;
             quantity -= part.Quantity;
@@ -190,7 +190,7 @@ public sealed class Ledger
     private Closure Settle(Lot lot, Lot other, Instant at)
     {
         var quantity = Quantity.Min(lot.Quantity, other.Quantity);
-        var otherFee = Share(other.Fee, quantity, other.Quantity);
+        var otherFee = Lot.Share(other.Fee, quantity, other.Quantity);
         var fee = otherFee;
         var exit = new Fill
         {
@@ -239,8 +239,8 @@ public sealed class Ledger
     private Closure CloseLot(Lot lot, Fill fill, ref Quantity open, ref Money fee)
     {
         var quantity = Quantity.Min(lot.Quantity, open);
-        var entryFee = Share(lot.Fee, quantity, lot.Quantity);
-        var exitFee = Share(fee, quantity, open);
+        var entryFee = Lot.Share(lot.Fee, quantity, lot.Quantity);
+        var exitFee = Lot.Share(fee, quantity, open);
         var closure = new Closure(lot.Tag, lot.Side, quantity, lot.Price, fill.Price, entryFee + exitFee, lot.OpenedAt, fill.At);
         var signed = new Quantity(lot.Side.Sign() * quantity.Value);
         lot.Quantity -= quantity;
@@ -273,18 +273,6 @@ public sealed class Ledger
         _feesByCurrency[currency] = _feesByCurrency.GetValueOrDefault(currency) + fee;
         _whole?.CountFee(currency, fee);
     }
-
-    private static Lot Split(Lot lot, Quantity quantity, string tag)
-    {
-        var fee = Share(lot.Fee, quantity, lot.Quantity);
-        lot.Quantity -= quantity;
-        lot.Fee -= fee;
-        return new() { Tag = tag, Side = lot.Side, Quantity = quantity, Price = lot.Price, Fee = fee, OpenedAt = lot.OpenedAt };
-    }
-
-    /// <summary>A part's share of a fee, to 18 decimals: what remains is then exact, and the parts add up to the whole.</summary>
-    private static Money Share(Money fee, Quantity part, Quantity whole) =>
-        part == whole ? fee : new(Math.Round(fee.Value * (part / whole), 18));
 
     /// <summary>All of it, for the snapshot; of a bot with parts the sums, and the lots that belong to none of them.</summary>
     public LedgerState Save() => new()

@@ -28,6 +28,19 @@ public sealed class Lot
 
     /// <summary>When it opened.</summary>
     [JsonPropertyName("at")] public required Instant OpenedAt { get; init; }
+
+    /// <summary>Takes a part off, with its share of the fee.</summary>
+    internal Lot Split(Quantity quantity, string tag)
+    {
+        var fee = Share(Fee, quantity, Quantity);
+        Quantity -= quantity;
+        Fee -= fee;
+        return new() { Tag = tag, Side = Side, Quantity = quantity, Price = Price, Fee = fee, OpenedAt = OpenedAt };
+    }
+
+    /// <summary>A part's share of a fee, to 18 decimals: what remains is then exact, and the parts add up to the whole.</summary>
+    internal static Money Share(Money fee, Quantity part, Quantity whole) =>
+        part == whole ? fee : new(Math.Round(fee.Value * (part / whole), 18));
 }
 
 /// <summary>A closed piece of a lot: the two fills that made a profit or a loss.</summary>
