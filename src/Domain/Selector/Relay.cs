@@ -1,6 +1,5 @@
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
-using TraderAgent.Domain.Market;
 
 namespace TraderAgent.Domain.Selector;
 
@@ -29,11 +28,16 @@ internal sealed class Relay(IReadOnlyList<Part> parts, SelectorSettings settings
     /// <summary>A part's name.</summary>
     public string NameOf(int number) => number == 0 ? SelectorEntry.None : parts[number - 1].Name;
 
-    /// <summary>Another part is to trade from now on.</summary>
-    public void Switch(int target, SelectorTransition transition, Instant now) => _state = new()
+    /// <summary>Another part is to trade from now on: the others begin to give way.</summary>
+    public void Switch(int target, SelectorTransition transition, Desk desk)
     {
-        Target = target, IsPending = target != 0, Transition = transition, FinishBy = settings.FinishMinutes is { } minutes ? now + TimeSpan.FromMinutes(minutes) : null,
-    };
+        _state = new()
+        {
+            Target = target, IsPending = target != 0, Transition = transition,
+            FinishBy = settings.FinishMinutes is { } minutes ? desk.Now + TimeSpan.FromMinutes(minutes) : null,
+        };
+        GiveWay(desk);
+    }
 
     /// <summary>The target is sized as an entry of the table says, from its next deal on.</summary>
     public void Size(SelectorEntry entry) => _state = _state with { Size = entry.Size.Fraction, OnlySide = entry.OnlySide };
@@ -47,13 +51,7 @@ internal sealed class Relay(IReadOnlyList<Part> parts, SelectorSettings settings
     /// <summary>Takes the next steps. Asked again it asks for nothing twice.</summary>
     public void Proceed(Desk desk)
     {
-        var others = false;
-        for (var i = 0; i < parts.Count; i++)
-        {
-            if (i + 1 != _state.Target && IsOn(parts[i])) GiveWay(parts[i], desk);
-            if (!IsOn(parts[i])) CloseLateFill(parts[i]);
-            others |= i + 1 != _state.Target && IsOn(parts[i]);
-        }
+        var others = GiveWay(desk);
         if (Target is { } target) Bring(target, others, desk);
     }
 
@@ -79,15 +77,26 @@ internal sealed class Relay(IReadOnlyList<Part> parts, SelectorSettings settings
         return $"{own}; {string.Join(" and ", giving)} {(giving.Count > 1 ? how : how == "close" ? "closes" : "finishes")}";
     }
 
+    /// <summary>Lets all but the target give way.</summary>
+    /// <returns>Whether one of them is still on.</returns>
+    private bool GiveWay(Desk desk)
+    {
+        var others = false;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (i + 1 != _state.Target && IsOn(parts[i])) GiveWay(parts[i], desk);
+            if (!IsOn(parts[i])) CloseLateFill(parts[i]);
+            others |= i + 1 != _state.Target && IsOn(parts[i]);
+        }
+        return others;
+    }
+
     private void GiveWay(Part part, Desk desk)
     {
         if (part.Desk.ExitPlan is not null) return;
+        if (part.Desk.Stage != Lifecycle.Paused) part.Pause();
         if (_state.Transition == SelectorTransition.Close || desk.Now >= _state.FinishBy) part.Desk.Stop($"gives way to {NameOf(_state.Target)}", closePosition: true);
-        else
-        {
-            if (part.Desk.Stage != Lifecycle.Paused) part.Pause();
-            if (part.Desk.Orders.Live.Count == 0 && !Holds(part)) part.Desk.Stop("finished", closePosition: true); // What is left is dust.
-        }
+        else if (part.Desk.Orders.Live.Count == 0 && !Holds(part)) part.Desk.Stop("finished", closePosition: true); // What is left is dust.
     }
 
     private void Bring(Part target, bool others, Desk desk)

@@ -59,13 +59,14 @@ public sealed class SelectorBot : Ensemble, IExplainsItself
     protected override void Watch(BotEvent e, Desk desk)
     {
         if (e is CandleClosed candle && candle.Timeframe == desk.Definition.Timeframe) _watch.Add(candle.Candle);
+        if (e is StartRequested) _relay.BeginAgain();
+        // Before the parts see the event: one that gives way at this candle shall not enter on it.
+        if (desk.Lifecycle == Lifecycle.Running && desk.ExitPlan is null && e is CandleClosed or TradingBegan && _watch.Detector.IsReady) Decide(desk);
     }
 
     /// <inheritdoc />
     protected override void Conduct(BotEvent e, Desk desk)
     {
-        if (e is StartRequested) _relay.BeginAgain();
-        if (desk.Lifecycle == Lifecycle.Running && e is CandleClosed or TradingBegan && _watch.Detector.IsReady) Decide(desk);
         if (desk.MayExit && desk.ExitPlan is null) _relay.Proceed(desk);
     }
 
@@ -95,7 +96,7 @@ public sealed class SelectorBot : Ensemble, IExplainsItself
             At = desk.Now, From = _relay.NameOf(before), To = _relay.NameOf(next), Transition = transition, Reading = reading, Equity = EquityOf(desk),
         };
         _log.Add(it, next, before, desk);
-        _relay.Switch(next, transition, desk.Now);
+        _relay.Switch(next, transition, desk);
         desk.Notify(NoticeLevel.Info, string.Create(CultureInfo.InvariantCulture,
             $"{desk.Definition.Id}: {Words(reading.Regime)} (confidence {reading.Confidence:0.00}): from {it.From} to {it.To}."));
     }

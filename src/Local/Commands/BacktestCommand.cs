@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TraderAgent.Backtesting.Engine;
+using TraderAgent.Backtesting.Selection;
 using TraderAgent.Domain.Market;
 using TraderAgent.Local.Configuration;
 using TraderAgent.Local.Markets;
@@ -67,8 +68,13 @@ internal sealed class BacktestCommand
         if (parsed.GetValue(_out) is { } folder && BacktestFiles.Write(folder, result, parsed.GetValue(_format) == "json") is { } failure)
             return _shell.Refuse(ExitCode.Failure, failure);
         if (parsed.GetValue(_chart) is { } chart && TradeChart.Write(chart, plan, result) is { } unwritten) return _shell.Refuse(ExitCode.Failure, unwritten);
-        if (isJson) _shell.WriteJson(BacktestSummary.Of(plan, result));
-        else BacktestView.Print(_shell, plan, result);
+        var selectors = await Task.Run(() => SelectorReport.Of(plan, result, stop), stop);
+        if (isJson) _shell.WriteJson(BacktestSummary.Of(plan, result) with { Selectors = selectors.Count > 0 ? selectors : null });
+        else
+        {
+            BacktestView.Print(_shell, plan, result);
+            foreach (var selector in selectors) SelectorView.Print(_shell, selector);
+        }
         return ExitCode.Ok;
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using TraderAgent.Backtesting.Engine;
 using TraderAgent.Backtesting.Paper;
+using TraderAgent.Backtesting.Selection;
 using TraderAgent.Backtesting.Statistics;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
@@ -27,6 +28,9 @@ internal sealed record BacktestSummary
 
     /// <summary>The figures of each bot.</summary>
     [JsonPropertyName("bots")] public required IReadOnlyList<BotOutcome> Bots { get; init; }
+
+    /// <summary>Each selector against its strategies alone; null where there is no selector.</summary>
+    [JsonPropertyName("selectors")] public IReadOnlyList<SelectorReport>? Selectors { get; init; }
 
     /// <summary>Orders that the risk gate held back, by limit.</summary>
     [JsonPropertyName("denials")] public required IReadOnlyDictionary<string, int> Denials { get; init; }

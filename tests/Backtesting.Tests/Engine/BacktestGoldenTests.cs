@@ -9,6 +9,7 @@ using TraderAgent.Domain.Dca;
 using TraderAgent.Domain.Grid;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
+using TraderAgent.Domain.Selector;
 using TraderAgent.Domain.Orders;
 using TraderAgent.Domain.Smc;
 using TraderAgent.Domain.Trend;
@@ -30,6 +31,8 @@ public partial class BacktestGoldenTests
     [InlineData("trend-long-spot")]
     [InlineData("smc-limit-linear")]
     [InlineData("smc-confirmed-spot")]
+    [InlineData("selector-finish-spot")]
+    [InlineData("selector-close-linear")]
     public void A_month_of_backtest_gives_the_reviewed_statistics_and_orders(string name)
     {
         var isLinear = name.EndsWith("linear", StringComparison.Ordinal);
@@ -62,6 +65,8 @@ public partial class BacktestGoldenTests
     {
         "grid-long-spot" => new GridSettings { Below = new(6), Above = new(6), Levels = 20, TrailingUp = true },
         "grid-neutral-linear" => new GridSettings { Direction = GridDirection.Neutral, Below = new(8), Above = new(8), Levels = 24 },
+        "selector-finish-spot" => Selector(closes: false),
+        "selector-close-linear" => Selector(closes: true),
         "dca-long-spot" => new DcaSettings { BaseOrderSize = new(200), SafetyOrders = 6, Deviation = new(1), VolumeScale = 1.2m },
         "trend-both-linear" => new TrendSettings
         {
@@ -72,6 +77,18 @@ public partial class BacktestGoldenTests
         "smc-limit-linear" => new SmcSettings { HigherTimeframes = [Timeframe.OneHour, Timeframe.Parse("4h")], Rules = new() { Risk = new(0.5m) } },
         "smc-confirmed-spot" => new SmcSettings { HigherTimeframes = [Timeframe.Parse("15m"), Timeframe.OneHour, Timeframe.Parse("4h")], Entry = SmcEntry.Confirmation, StopBehind = SmcStop.Swing },
         _ => new DcaSettings { Direction = DcaDirection.Short, BaseOrderSize = new(200), SafetyOrders = 6, Deviation = new(1), StopLoss = new(12) },
+    };
+
+    private static SelectorSettings Selector(bool closes) => new()
+    {
+        Strategies = new Dictionary<string, StrategySettings>
+        {
+            ["grid"] = new GridSettings { Below = new(6), Above = new(6), Levels = 20, TrailingUp = true },
+            ["dca"] = new DcaSettings { BaseOrderSize = new(200), SafetyOrders = 6, Deviation = new(1), StopLoss = new(12) },
+            ["trend"] = new TrendSettings(),
+        },
+        Table = new() { HighVolatility = new() { Strategy = SelectorEntry.None }, Mixed = new() { Strategy = SelectorEntry.Keep } },
+        Transition = closes ? SelectorTransition.Close : SelectorTransition.Finish,
     };
 
     private static CandleSeries Month() => new SimulatedMarket(new()
