@@ -93,6 +93,14 @@ public sealed class Part(int number, string name, BotDefinition definition, IStr
         Step(LifecycleStep.Finish);
     }
 
+    /// <summary>Puts a stopped part back to protecting what it holds, without entering.</summary>
+    internal void StartPaused()
+    {
+        Step(LifecycleStep.Start);
+        Step(LifecycleStep.Pause);
+        Strategy.React(new TradingBegan { At = Desk.Now }, Desk);
+    }
+
     internal void Begin()
     {
         Step(LifecycleStep.Begin);

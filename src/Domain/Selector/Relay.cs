@@ -56,9 +56,15 @@ internal sealed class Relay(IReadOnlyList<Part> parts, SelectorSettings settings
     }
 
     /// <summary>A part is through with its exit.</summary>
-    public void OnStopped(Part part, string reason)
+    public void OnStopped(Part part, string reason, Desk desk)
     {
-        if (part.Number == _state.Target && !_state.IsPending) _state = _state with { StoppedBy = reason };
+        if (part.Number == _state.Target)
+        {
+            if (!_state.IsPending) _state = _state with { StoppedBy = reason };
+        }
+        else if (!Holds(part)) part.Release();
+        else if (TakerOf(part) is { } taker && !IsOn(taker)) HandOver(part, taker, desk);
+        else part.StartPaused(); // Another was chosen meanwhile, which cannot take over: it finishes.
     }
 
     /// <summary>What trades, what finishes, and what waits, in a few words.</summary>
@@ -73,8 +79,9 @@ internal sealed class Relay(IReadOnlyList<Part> parts, SelectorSettings settings
             { } target => _state.Size < 1 ? $"{target.Name} trades at {new Percent(_state.Size * 100)} %" : $"{target.Name} trades",
         };
         if (giving.Count == 0) return own;
-        var how = _state.Transition == SelectorTransition.Close ? "close" : "finish";
-        return $"{own}; {string.Join(" and ", giving)} {(giving.Count > 1 ? how : how == "close" ? "closes" : "finishes")}";
+        var how = _state.Transition == SelectorTransition.Close ? ("closes", "close") : ("finishes", "finish");
+        if (parts.Any(IsHanding)) how = ("hands over", "hand over");
+        return $"{own}; {string.Join(" and ", giving)} {(giving.Count > 1 ? how.Item2 : how.Item1)}";
     }
 
     /// <summary>Lets all but the target give way.</summary>
@@ -85,7 +92,7 @@ internal sealed class Relay(IReadOnlyList<Part> parts, SelectorSettings settings
         for (var i = 0; i < parts.Count; i++)
         {
             if (i + 1 != _state.Target && IsOn(parts[i])) GiveWay(parts[i], desk);
-            if (!IsOn(parts[i])) CloseLateFill(parts[i]);
+            if (!IsOn(parts[i]) && !(i + 1 == _state.Target && _state.IsPending)) Sweep(parts[i]);
             others |= i + 1 != _state.Target && IsOn(parts[i]);
         }
         return others;
@@ -97,7 +104,23 @@ internal sealed class Relay(IReadOnlyList<Part> parts, SelectorSettings settings
         if (part.Desk.Stage != Lifecycle.Paused) part.Pause();
         if (_state.Transition == SelectorTransition.Close || desk.Now >= _state.FinishBy) part.Desk.Stop($"gives way to {NameOf(_state.Target)}", closePosition: true);
         else if (part.Desk.Orders.Live.Count == 0 && !Holds(part)) part.Desk.Stop("finished", closePosition: true); // What is left is dust.
+        else if (TakerOf(part) is { } taker && !IsOn(taker)) part.Desk.Stop($"hands over to {taker.Name}", closePosition: false);
     }
+
+    /// <summary>The target, where it takes over what a part holds; null where that finishes.</summary>
+    private Part? TakerOf(Part part) =>
+        _state.Transition == SelectorTransition.HandOver && Target is { } target && target != part
+            && SelectorSettings.FacingOf(part.Definition.Strategy) is { } facing && SelectorSettings.FacingOf(target.Definition.Strategy) == facing ? target : null;
+
+    private void HandOver(Part part, Part taker, Desk desk)
+    {
+        part.HandOver(taker, "regime");
+        (taker.Desk.Share, taker.Desk.OnlySide) = (ShareBeside(taker, desk), _state.OnlySide);
+        _state = _state with { IsPending = false };
+        taker.Start();
+    }
+
+    private static bool IsHanding(Part part) => part.Desk.ExitPlan is { ClosePosition: false };
 
     private void Bring(Part target, bool others, Desk desk)
     {
@@ -108,6 +131,7 @@ internal sealed class Relay(IReadOnlyList<Part> parts, SelectorSettings settings
             return;
         }
         if (target.Desk.ExitPlan is not null || target.Desk.Stage == Lifecycle.Stopping) return;
+        for (var i = 0; i < parts.Count; i++) if (IsHanding(parts[i])) return; // It begins with what it is handed.
         var isOn = IsOn(target);
         if (!isOn && others && (overlap == SelectorOverlap.Wait || share < _state.Size * LeastOfItsSize)) return;
         (target.Desk.Share, target.Desk.OnlySide) = (share, _state.OnlySide);
@@ -128,9 +152,11 @@ internal sealed class Relay(IReadOnlyList<Part> parts, SelectorSettings settings
     }
 
     /// <summary>A fill that was reported after its part's end is not kept without protection.</summary>
-    private static void CloseLateFill(Part part)
+    private void Sweep(Part part)
     {
-        if (part.Desk.ExitPlan is null && Holds(part)) part.Desk.ExitPlan = new() { Reason = "late fill", ClosePosition = true };
+        if (part.Desk.ExitPlan is not null || !Holds(part)) return;
+        if (TakerOf(part) is { } taker && IsOn(taker) && part.Desk.Orders.Live.Count == 0) part.HandOver(taker, "late fill");
+        else part.Desk.ExitPlan = new() { Reason = "late fill", ClosePosition = true };
     }
 
     private static bool Holds(Part part)

@@ -111,7 +111,7 @@ public sealed class SelectorBot : Ensemble, IExplainsItself
         new(number, name, definition, definition.Strategy.Create(definition, instrument));
 
     /// <inheritdoc />
-    protected override void OnStopped(Part part, string reason, Desk desk) => _relay.OnStopped(part, reason);
+    protected override void OnStopped(Part part, string reason, Desk desk) => _relay.OnStopped(part, reason, desk);
 
     /// <inheritdoc />
     protected override JsonNode SaveOwn() => JsonSerializer.SerializeToNode(new SelectorState

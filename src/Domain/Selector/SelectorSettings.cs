@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Dca;
+using TraderAgent.Domain.Grid;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Orders;
 using TraderAgent.Domain.Regimes;
@@ -16,6 +18,9 @@ public enum SelectorTransition
 
     /// <summary>Its orders are cancelled and what it holds is closed at market.</summary>
     [JsonStringEnumMemberName("close")] Close,
+
+    /// <summary>Its orders are cancelled and the next takes over what it holds, at what it cost. Between grids and DCA ladders of one direction; any other finishes.</summary>
+    [JsonStringEnumMemberName("hand_over")] HandOver,
 }
 
 /// <summary>Whether a strategy may begin while another still finishes.</summary>
@@ -128,6 +133,14 @@ public sealed record SelectorSettings : StrategySettings
 
     /// <inheritdoc />
     public override IStrategy Create(BotDefinition bot, Instrument instrument) => new SelectorBot(this, bot, instrument);
+
+    /// <summary>The side that a strategy which hands over or takes over holds; null for one that does neither.</summary>
+    internal static Side? FacingOf(StrategySettings strategy) => strategy switch
+    {
+        GridSettings { Direction: GridDirection.Long } or DcaSettings { Direction: DcaDirection.Long } => Side.Buy,
+        GridSettings { Direction: GridDirection.Short } or DcaSettings { Direction: DcaDirection.Short } => Side.Sell,
+        _ => null,
+    };
 
     internal SelectorOverlap OverlapOn(Instrument instrument) =>
         Overlap ?? (instrument.Kind == InstrumentKind.Spot ? SelectorOverlap.Allow : SelectorOverlap.Wait);

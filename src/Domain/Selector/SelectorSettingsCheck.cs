@@ -1,4 +1,5 @@
 using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Dca;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Orders;
 
@@ -10,7 +11,7 @@ internal static class SelectorSettingsCheck
     private const int LongestMinutes = 525_600;
 
     public static IReadOnlyList<SettingProblem> Of(SelectorSettings s, BotDefinition bot, Instrument instrument) =>
-        [.. Strategies(s, bot, instrument), .. s.Table.Rows.SelectMany(r => Entry(s, r.Field, r.Entry)), .. Table(s), .. Regime(s, bot), .. Switch(s)];
+        [.. Strategies(s, bot, instrument), .. s.Table.Rows.SelectMany(r => Entry(s, r.Field, r.Entry)), .. Table(s), .. Regime(s, bot), .. Switch(s), .. HandOvers(s)];
 
     private static IEnumerable<SettingProblem> Strategies(SelectorSettings s, BotDefinition bot, Instrument instrument)
     {
@@ -68,5 +69,23 @@ internal static class SelectorSettingsCheck
         if (s.CooldownMinutes is < 0 or > LongestMinutes) yield return new("cooldownMinutes", $"is {s.CooldownMinutes}; give 0 to {LongestMinutes}.");
         if (s.FinishMinutes is < 0 or > LongestMinutes) yield return new("finishMinutes", $"is {s.FinishMinutes}; give 0 to {LongestMinutes}, or leave it out.");
         if (!(s.MinConfidence is >= 0 and <= 1)) yield return new("minConfidence", $"is {s.MinConfidence}; give 0 to 1.");
+    }
+
+    private static IEnumerable<SettingProblem> HandOvers(SelectorSettings s)
+    {
+        if (s.Transition != SelectorTransition.HandOver && !s.Table.Rows.Any(r => r.Entry.Transition == SelectorTransition.HandOver)) yield break;
+        if (!s.Strategies.Values.Select(SelectorSettings.FacingOf).OfType<Side>().GroupBy(f => f).Any(g => g.Count() > 1))
+            yield return new("transition", "is hand_over, but no two strategies can hand over to each other; give a grid and a dca (or two of them) of one direction, or choose finish or close.");
+        foreach (var (name, strategy) in s.Strategies)
+            if (strategy is DcaSettings dca)
+                foreach (var (field, message) in OfTaker(dca)) yield return new($"strategies.{name}.{field}", message);
+    }
+
+    private static IEnumerable<(string Field, string Message)> OfTaker(DcaSettings dca)
+    {
+        if (dca.TakeProfitFrom != DcaReference.Average) yield return ("takeProfitFrom", "is base, which would sell inventory that was handed over below what it cost; use average.");
+        if (dca.MaxConcurrentDeals != 1) yield return ("maxConcurrentDeals", $"is {dca.MaxConcurrentDeals}; what is handed over becomes one deal: give 1.");
+        if (dca.TrailingStop is not null) yield return ("trailingStopPercent", "follows the average, which lies beyond the price of a hand-over: it would sell at once; leave it out.");
+        if (dca.MaxDrawdown is not null) yield return ("maxDrawdownPercent", "counts what was lost before the hand-over: it would sell at once; leave it out.");
     }
 }

@@ -20,12 +20,12 @@ public class SelectorPropertyTests
 {
     private static readonly Arbitrary<World> Worlds = Arb.From(
         from linear in Gen.Elements(false, true)
-        from close in Gen.Elements(false, true)
+        from way in Gen.Elements(SelectorTransition.Finish, SelectorTransition.Close, SelectorTransition.HandOver)
         from overlap in Gen.Elements<SelectorOverlap?>(null, SelectorOverlap.Wait, SelectorOverlap.Allow)
         from finish in Gen.Elements<int?>(null, 30)
         from phases in Gen.Choose(0, 3).ArrayOf(8)
         from chances in BusyStreams.Chances.ArrayOf(320)
-        select new World(linear ? TestMarkets.Linear : TestMarkets.Spot, close, overlap, finish, phases, chances));
+        select new World(linear ? TestMarkets.Linear : TestMarkets.Spot, way, overlap, finish, phases, chances));
 
     [Fact]
     public void The_position_is_the_signed_sum_of_all_fills_and_the_parts_make_it_up() => ForAll(40, (bot, fills, _) =>
@@ -64,6 +64,28 @@ public class SelectorPropertyTests
     }).Check(Cases.Of(30));
 
     [Fact]
+    public void A_hand_over_between_grid_and_dca_keeps_inventory_cost_and_fees_to_the_last_digit()
+    {
+        var handed = 0;
+        Prop.ForAll(Worlds, world =>
+        {
+            var bot = (world with { Way = SelectorTransition.HandOver }).New();
+            foreach (var chance in world.Chances)
+                foreach (var e in world.Next(bot, chance))
+                {
+                    var (cost, position, fees, realized) = (bot.Desk.Ledger.CostBasis, bot.Desk.Ledger.Position, bot.Desk.Ledger.Fees, bot.Desk.Ledger.GrossRealized);
+                    var handOvers = React(bot, e, chance).OfType<RecordHandOver>().Select(r => r.HandOver).ToList();
+                    handed += handOvers.Count;
+                    foreach (var handOver in handOvers) Assert.NotEqual(0, handOver.Quantity.Value);
+                    if (handOvers.Count > 0 && e is not (OrderFilled or FundingPaid))
+                        Assert.Equal((cost, position, fees, realized), (bot.Desk.Ledger.CostBasis, bot.Desk.Ledger.Position, bot.Desk.Ledger.Fees, bot.Desk.Ledger.GrossRealized));
+                    Assert.Equal(bot.Desk.Ledger.CostBasis.Value, bot.Desk.Parts.Sum(p => p.Ledger.CostBasis.Value) + bot.Desk.Ledger.OwnLots.Sum(l => l.Side.Sign() * l.Quantity.Value * l.Price.Value));
+                }
+        }).Check(Cases.Of(40));
+        Assert.True(handed > 10, $"only {handed} hand-overs");
+    }
+
+    [Fact]
     public void A_restart_at_any_event_changes_nothing_that_follows() => Prop.ForAll(Worlds, world =>
     {
         var (kept, restored) = (world.New(), world.New());
@@ -96,7 +118,7 @@ public class SelectorPropertyTests
     }
 
     /// <summary>A market that goes through phases of 40 candles, and what happens between its candles.</summary>
-    private sealed record World(Instrument Market, bool Closes, SelectorOverlap? Overlap, int? FinishMinutes, int[] Phases, Chance[] Chances)
+    private sealed record World(Instrument Market, SelectorTransition Way, SelectorOverlap? Overlap, int? FinishMinutes, int[] Phases, Chance[] Chances)
     {
         public Bot New()
         {
@@ -123,7 +145,7 @@ public class SelectorPropertyTests
             Strategies = new Dictionary<string, StrategySettings>
             {
                 ["grid"] = new GridSettings { Below = new(2), Above = new(2), Levels = 8 },
-                ["dca"] = new DcaSettings { BaseOrderSize = new(500), SafetyOrders = 3, Deviation = new(0.5m), Direction = Market.Kind == InstrumentKind.Linear ? DcaDirection.Short : DcaDirection.Long },
+                ["dca"] = new DcaSettings { BaseOrderSize = new(500), SafetyOrders = 3, Deviation = new(0.5m), Direction = Market.Kind == InstrumentKind.Linear && Way != SelectorTransition.HandOver ? DcaDirection.Short : DcaDirection.Long },
                 ["trend"] = new TrendSettings { FastPeriod = 3, SlowPeriod = 8, AdxPeriod = 5, AtrPeriod = 5, SlopeCandles = 2, MinSlopeAtrs = 0 },
             },
             Table = new()
@@ -131,7 +153,7 @@ public class SelectorPropertyTests
                 Sideways = new() { Strategy = "grid" }, Uptrend = new() { Strategy = "trend" }, Downtrend = new() { Strategy = "dca" },
                 HighVolatility = new() { Strategy = "grid", Size = new(50) }, Mixed = new() { Strategy = SelectorEntry.Keep },
             },
-            Transition = Closes ? SelectorTransition.Close : SelectorTransition.Finish, Overlap = Overlap, FinishMinutes = FinishMinutes,
+            Transition = Way, Overlap = Overlap, FinishMinutes = FinishMinutes,
         };
     }
 }

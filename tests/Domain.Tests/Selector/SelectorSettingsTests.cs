@@ -71,6 +71,19 @@ public class SelectorSettingsTests
     }
 
     [Fact]
+    public void A_hand_over_needs_two_that_face_one_way_and_a_ladder_that_sells_above_cost()
+    {
+        var handing = Plain with { Transition = SelectorTransition.HandOver };
+        var wrong = new DcaSettings { BaseOrderSize = new(100), TakeProfitFrom = DcaReference.Base, MaxDrawdown = new(5) };
+
+        Assert.Empty(Check(handing));
+        Assert.Equal(["strategies.dca.takeProfitFrom", "strategies.dca.maxDrawdownPercent"],
+            Check(handing with { Strategies = new Dictionary<string, StrategySettings>(Plain.Strategies) { ["dca"] = wrong } }).Select(p => p.Split(':')[0]));
+        Assert.Contains(Check(handing with { Strategies = new Dictionary<string, StrategySettings>(Plain.Strategies) { ["dca"] = new Domain.Trend.TrendSettings() } }),
+            p => p.StartsWith("transition: is hand_over, but no two strategies", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_settings_survive_JSON_with_their_strategies_in_order()
     {
         var text = WireJson.Write<StrategySettings>(Plain);
