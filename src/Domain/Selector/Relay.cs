@@ -4,7 +4,7 @@ using TraderAgent.Domain.Bots;
 namespace TraderAgent.Domain.Selector;
 
 /// <summary>Brings the parts of a selector from whatever trades to what is to trade: the others give way, and the target begins when it may.</summary>
-internal sealed class Relay(IReadOnlyList<Part> parts, SelectorSettings settings, SelectorOverlap overlap)
+internal sealed class Relay(IReadOnlyList<Part> parts, SelectorSettings settings, SelectorOverlap overlap, SwitchLog log)
 {
     /// <summary>A target that overlaps begins with no less than this part of its size: less would be a strategy other than the owner's.</summary>
     private const decimal LeastOfItsSize = 0.25m;
@@ -114,7 +114,7 @@ internal sealed class Relay(IReadOnlyList<Part> parts, SelectorSettings settings
 
     private void HandOver(Part part, Part taker, Desk desk)
     {
-        part.HandOver(taker, "regime");
+        log.Take(part.HandOver(taker, "regime"));
         (taker.Desk.Share, taker.Desk.OnlySide) = (ShareBeside(taker, desk), _state.OnlySide);
         _state = _state with { IsPending = false };
         taker.Start();
@@ -155,7 +155,7 @@ internal sealed class Relay(IReadOnlyList<Part> parts, SelectorSettings settings
     private void Sweep(Part part)
     {
         if (part.Desk.ExitPlan is not null || !Holds(part)) return;
-        if (TakerOf(part) is { } taker && IsOn(taker) && part.Desk.Orders.Live.Count == 0) part.HandOver(taker, "late fill");
+        if (TakerOf(part) is { } taker && IsOn(taker) && part.Desk.Orders.Live.Count == 0) log.Take(part.HandOver(taker, "late fill"));
         else part.Desk.ExitPlan = new() { Reason = "late fill", ClosePosition = true };
     }
 

@@ -26,7 +26,7 @@ public sealed class SelectorBot : Ensemble, IExplainsItself
         : base([.. settings.Strategies.Select((s, i) => Part(i + 1, s.Key, bot with { Strategy = s.Value }, instrument))])
     {
         (_settings, _watch) = (settings, new(settings.Regime, bot.Timeframe));
-        _relay = new(Parts, settings, settings.OverlapOn(instrument));
+        _relay = new(Parts, settings, settings.OverlapOn(instrument), _log);
     }
 
     /// <summary>What the regime is told from.</summary>

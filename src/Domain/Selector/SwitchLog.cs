@@ -49,6 +49,12 @@ internal sealed class SwitchLog
         return now.Fees - Before.Fees + Money.Max(Money.Zero, Before.Realized - now.Realized);
     }
 
+    /// <summary>Opening fees that went over with inventory left the giver's books without being won back.</summary>
+    public void Take(HandOver? handOver)
+    {
+        if (handOver is not null) Before = Before with { Fees = Before.Fees - handOver.Fees };
+    }
+
     public void Load(SelectorState state)
     {
         _log.AddRange(state.Log);

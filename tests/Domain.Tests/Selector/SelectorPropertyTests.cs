@@ -77,6 +77,7 @@ public class SelectorPropertyTests
                     var isOneSided = bot.Desk.Ledger.GrossPosition == position.Abs(); // Else an exit sold too much, and settles with what is handed over.
                     var handOvers = React(bot, e, chance).OfType<RecordHandOver>().Select(r => r.HandOver).ToList();
                     handed += handOvers.Count;
+                    Assert.True(((SelectorBot)bot.Strategy).CostOfSwitches(bot.Desk).Value >= 0, "a switch cannot cost less than nothing");
                     foreach (var handOver in handOvers) Assert.NotEqual(0, handOver.Quantity.Value);
                     if (handOvers.Count > 0 && e is not (OrderFilled or FundingPaid))
                     {
