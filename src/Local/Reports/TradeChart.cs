@@ -12,7 +12,7 @@ namespace TraderAgent.Local.Reports;
 internal static class TradeChart
 {
     /// <summary>Panels that still can be read.</summary>
-    public const int MostBots = 12;
+    public const int MostBots = 20;
 
     private const int Width = 960, Left = 72, Right = 16, PanelHeight = 250, EquityHeight = 110, Gap = 48, Top = 30;
     private const string Grey = "#57606a", Green = "#1a7f37", Red = "#cf222e", Blue = "#0969da";
