@@ -12,7 +12,7 @@ internal sealed record PlacedOrder(Instant At, OrderLinkId Link, Side Side, Orde
 {
     /// <summary>The orders of a run, in order.</summary>
     public static IReadOnlyList<PlacedOrder> AllOf(BacktestResult result) =>
-        [.. result.Orders.Select(o => new PlacedOrder(o.Order.PlacedAt, o.Order.Link, o.Order.Side, o.Order.Type, o.Order.Quantity, o.Order.Price ?? o.Order.Trigger))];
+        [.. result.Orders.Select(o => new PlacedOrder(o.Order.PlacedAt, o.Order.Link, o.Order.Side, o.Order.Type, o.Asked, o.Order.Price ?? o.Order.Trigger))];
 
     /// <summary>Whether another is the same but for a small share of price and quantity.</summary>
     public bool IsLike(PlacedOrder other, double price, double quantity) =>

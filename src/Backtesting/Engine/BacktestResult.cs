@@ -1,5 +1,6 @@
 using System.Globalization;
 using TraderAgent.Backtesting.Statistics;
+using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Orders;
@@ -13,6 +14,9 @@ namespace TraderAgent.Backtesting.Engine;
 /// <param name="Order">What was asked for and what the exchange confirmed.</param>
 public readonly record struct OrderRecord(BotId Bot, string Symbol, Order Order)
 {
+    /// <summary>Base quantity that it was placed with; an amend changes that of the order.</summary>
+    public Quantity Asked { get; } = Order.Quantity;
+
     /// <summary>One line that says all of it, the same on every machine.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Order.PlacedAt.UnixMilliseconds} {Bot} {Symbol} {Order.Link} {Order.Side} {Order.Type} {Order.Quantity} {Text(Order.Price)} {Text(Order.Trigger)} {Order.TimeInForce} {(Order.ReduceOnly ? "reduce" : "-")} {Order.Status} {Order.Filled} {Order.FilledValue}");

@@ -68,7 +68,7 @@ internal static class CommandLine
     public static Command Root(Shell shell)
     {
         var root = new ExampledCommand("traderagent",
-            "Trades crypto markets with grid and DCA bots, on your own machine. Without a command it runs: see 'traderagent run --help'.",
+            "Trades crypto markets with bots, on your own machine. Without a command it runs: see 'traderagent run --help'.",
             "traderagent                                 trade a simulated market with the demo portfolio",
             "traderagent run --config examples/grid.yaml",
             "traderagent candles check btcusdt.csv.gz")

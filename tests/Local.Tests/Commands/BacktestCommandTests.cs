@@ -17,7 +17,7 @@ public sealed class BacktestCommandTests : IDisposable
         var other = await _terminal.Type("backtest", "--simulate", "3d", "--seed", "8", "--json");
         Assert.Equal(ExitCode.Ok, first.Code);
         Assert.True(first.Json.GetProperty("statistics").GetProperty("fills").GetInt32() > 50);
-        Assert.Equal(7, first.Json.GetProperty("bots").GetArrayLength());
+        Assert.Equal(14, first.Json.GetProperty("bots").GetArrayLength());
         Assert.Equal(first.Output, second.Output);
         Assert.NotEqual(first.Json.GetProperty("orderListHash").GetString(), other.Json.GetProperty("orderListHash").GetString());
     }

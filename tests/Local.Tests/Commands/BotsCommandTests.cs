@@ -13,7 +13,7 @@ public sealed class BotsCommandTests : IDisposable
     {
         await _terminal.Type("run", "--for", "2s", "--speed", "max");
         var list = await _terminal.Type("bots", "list", "--json");
-        Assert.Equal(7, list.Json.GetArrayLength());
+        Assert.Equal(14, list.Json.GetArrayLength());
         Assert.All(list.Json.EnumerateArray(), b => Assert.Equal("running", b.GetProperty("lifecycle").GetString()));
         Assert.Contains("neutral_eth grid", (await _terminal.Type("bots", "list")).Output);
         Assert.Contains("cycles finished", (await _terminal.Type("bots", "show", "grid_btc")).Output);

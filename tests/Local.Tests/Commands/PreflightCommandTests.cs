@@ -13,7 +13,7 @@ public sealed class PreflightCommandTests : IDisposable
     {
         var report = await _terminal.Type("preflight", "--json");
         Assert.Equal(ExitCode.Ok, report.Code);
-        Assert.Equal(7, report.Json.GetArrayLength());
+        Assert.Equal(14, report.Json.GetArrayLength());
         Assert.All(report.Json.EnumerateArray(), r => Assert.True(r.GetProperty("ok").GetBoolean()));
     }
 

@@ -19,7 +19,7 @@ public sealed class RunCommandTests : IDisposable
 
         var second = await _terminal.Type("run", "--for", "1s", "--json");
         var state = second.Json.GetProperty("state");
-        Assert.Equal(7, state.GetProperty("bots").GetArrayLength());
+        Assert.Equal(14, state.GetProperty("bots").GetArrayLength());
         Assert.True(state.GetProperty("candles").GetInt64() > second.Json.GetProperty("candles").GetInt64());
     }
 
