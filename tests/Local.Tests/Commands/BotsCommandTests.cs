@@ -90,7 +90,7 @@ public sealed class BotsCommandTests : IDisposable
         for (var i = 0; i < 200; i++)
         {
             var list = await _terminal.Type("bots", "list", "--json");
-            if (list.Code == ExitCode.Ok && list.Json.GetArrayLength() == 7 && list.Json.EnumerateArray().All(b => b.GetProperty("lifecycle").GetString() == "running")) return;
+            if (list.Code == ExitCode.Ok && list.Json.GetArrayLength() == 14 && list.Json.EnumerateArray().All(b => b.GetProperty("lifecycle").GetString() == "running")) return;
             await Task.Delay(50);
         }
 

@@ -88,7 +88,7 @@ public static class Bots
                 Sideways = Entry("grid", "dca"), Uptrend = Entry("trend", "dca"), Downtrend = Entry("dca", "grid", "none"), HighVolatility = Entry("trend", "none"), Mixed = Entry("grid", "trend", "dca"),
             },
             Regime = new() { Timeframe = timeframe, IndicatorTimeframe = timeframe, WarmUpHours = 1, UsualDays = 1, EnterProbability = 0.5, ConfirmMinutes = 1, CooldownMinutes = 0 },
-            Transition = dice.OneOf(SelectorTransition.Finish, SelectorTransition.Close), FinishMinutes = dice.OneOf<int?>(null, 60), CooldownMinutes = 0, MinConfidence = 0,
+            Transition = dice.OneOf(SelectorTransition.Finish, SelectorTransition.Close, SelectorTransition.HandOver), FinishMinutes = dice.OneOf<int?>(null, 60), CooldownMinutes = 0, MinConfidence = 0,
         };
     }
 
