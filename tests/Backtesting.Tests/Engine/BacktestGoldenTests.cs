@@ -6,12 +6,18 @@ using TraderAgent.Backtesting.Markets;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Dca;
+using TraderAgent.Domain.Execution;
+using TraderAgent.Domain.Fibonacci;
 using TraderAgent.Domain.Grid;
+using TraderAgent.Domain.Hybrid;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
-using TraderAgent.Domain.Selector;
+using TraderAgent.Domain.Martingale;
+using TraderAgent.Domain.MeanReversion;
 using TraderAgent.Domain.Orders;
+using TraderAgent.Domain.Selector;
 using TraderAgent.Domain.Smc;
+using TraderAgent.Domain.Trades;
 using TraderAgent.Domain.Trend;
 using TraderAgent.Tests;
 
@@ -31,6 +37,11 @@ public partial class BacktestGoldenTests
     [InlineData("trend-long-spot")]
     [InlineData("smc-limit-linear")]
     [InlineData("smc-confirmed-spot")]
+    [InlineData("hybrid-long-spot")]
+    [InlineData("reversion-both-linear")]
+    [InlineData("fibonacci-long-spot")]
+    [InlineData("martingale-both-linear")]
+    [InlineData("order-twap-spot")]
     [InlineData("selector-finish-spot")]
     [InlineData("selector-close-linear")]
     public void A_month_of_backtest_gives_the_reviewed_statistics_and_orders(string name)
@@ -59,7 +70,7 @@ public partial class BacktestGoldenTests
     [GeneratedRegex(@"-?\d+\.\d+")]
     private static partial Regex Fractions();
 
-    private static Timeframe TimeframeOf(string name) => name is "trend-both-linear" or "smc-limit-linear" ? Timeframe.Parse("15m") : Timeframe.OneMinute;
+    private static Timeframe TimeframeOf(string name) => name is "trend-both-linear" or "smc-limit-linear" or "reversion-both-linear" or "fibonacci-long-spot" ? Timeframe.Parse("15m") : Timeframe.OneMinute;
 
     private static StrategySettings StrategyOf(string name) => name switch
     {
@@ -67,6 +78,15 @@ public partial class BacktestGoldenTests
         "grid-neutral-linear" => new GridSettings { Direction = GridDirection.Neutral, Below = new(8), Above = new(8), Levels = 24 },
         "selector-finish-spot" => Selector(closes: false),
         "selector-close-linear" => Selector(closes: true),
+        "hybrid-long-spot" => new HybridSettings
+        {
+            Grid = new() { Below = new(3), Above = new(3), Levels = 16 }, CooldownMinutes = 120,
+            Dca = new() { BaseOrderSize = new(150), SafetyOrders = 5, Deviation = new(1.5m), StepScale = 1.2m },
+        },
+        "reversion-both-linear" => new ReversionSettings { Oversold = 35, Overbought = 65, MaxAdx = 35, Rules = new() { Risk = new(0.5m), TimeExitCandles = 40 } },
+        "fibonacci-long-spot" => new FibonacciSettings { MinConfluence = 1, Rules = new() { Risk = new(0.5m), BreakevenAfterTarget = 1 } },
+        "martingale-both-linear" => new MartingaleSettings { Distance = new(1.5m), MaxSteps = 3, Rules = new() { Sizing = TradeSizing.Fixed, OrderValue = new(200) } },
+        "order-twap-spot" => new OrderBotSettings { Side = Side.Buy, Size = new(1_000), By = new TwapSettings { Minutes = 600, Slices = 20 }, Exits = new() { Target = new(3), Stop = new(5) } },
         "dca-long-spot" => new DcaSettings { BaseOrderSize = new(200), SafetyOrders = 6, Deviation = new(1), VolumeScale = 1.2m },
         "trend-both-linear" => new TrendSettings
         {
