@@ -16,7 +16,8 @@ public sealed class ConfigCommandTests : IDisposable
         Assert.Equal((ExitCode.BadInput, ""), (check.Code, check.Output));
         Assert.Equal(3, check.Error.TrimEnd().Split('\n').Length);
         Assert.Contains("risks: this key is not known; did you mean 'risk'?", check.Error);
-        Assert.Contains("bots[0].strategy.kind: 'gird' is not known; expected one of dca, fibonacci, grid, hybrid, martingale, mean_reversion, order, selector, smc, trend; did you mean 'grid'", check.Error);
+        Assert.Contains("bots[0].strategy.kind: 'gird' is not known; expected one of ", check.Error);
+        Assert.Contains("did you mean 'grid'", check.Error);
 
         var json = await _terminal.Type("config", "check", config, "--json");
         Assert.Equal(ExitCode.BadInput, json.Code);
