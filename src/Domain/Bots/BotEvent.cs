@@ -54,6 +54,9 @@ public abstract record BotEvent
 
         /// <summary>Which order.</summary>
         [JsonPropertyName("link")] public required OrderLinkId Link { get; init; }
+
+        /// <summary>Whether a request never reached the exchange: nobody refused it, so it does not count as a failed attempt.</summary>
+        internal bool IsLost => this is OrderRejected { NeverArrived: true } or CancelRejected { NeverArrived: true };
     }
 
     /// <summary>

@@ -73,14 +73,19 @@ internal static class DealOrders
     {
         if (desk.Place(request) is not { } order) return false;
         if (order.Status != OrderStatus.Denied) return true;
-        Refused(deal, request.Slot, desk);
+        Refused(deal, request.Slot, isLost: false, desk);
         return false;
     }
 
-    /// <summary>Makes a refused level wait, and says so when it was its last attempt.</summary>
+    /// <summary>Makes a refused level wait, and says so when it was its last attempt; what was lost on the way was no attempt.</summary>
     /// <exception cref="InvariantException">An exit was refused every time.</exception>
-    public static void Refused(HeldDeal deal, string slot, Desk desk)
+    public static void Refused(HeldDeal deal, string slot, bool isLost, Desk desk)
     {
+        if (isLost)
+        {
+            Retry.Lost(deal.Retries, slot, desk.Now);
+            return;
+        }
         if (!Retry.Fail(deal.Retries, slot, desk.Now)) return;
         if (OrderRequest.IntentOf(slot) == OrderIntent.Exit)
             throw new InvariantException($"deal {deal.Number}: {Retry.MaxAttempts} attempts at {slot} failed; close {deal.Held} {desk.Instrument.BaseCurrency} at the exchange");

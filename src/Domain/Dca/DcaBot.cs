@@ -140,10 +140,7 @@ public sealed class DcaBot : IStrategy, IHolder
         if (_book.Find(order.Deal) is not { } deal) return;
         // An order that ended although it is wanted was ended by the exchange: the level waits before it is tried again.
         if (order.Slot != DcaSlots.BaseOrder && (refused || order.Status != OrderStatus.Filled) && _orders.IsStillWanted(deal, order))
-        {
-            if (e is OrderRejected { NeverArrived: true }) Retry.Lost(deal.Retries, order.Slot, desk.Now);
-            else DealOrders.Refused(deal, order.Slot, desk);
-        }
+            DealOrders.Refused(deal, order.Slot, e.IsLost, desk);
         else if (!refused) Retry.Clear(deal.Retries, order.Slot); // What was refused was a change of an order that is gone.
         if (refused && e is OrderRejected { Reason: var reason })
             desk.Notify(NoticeLevel.Warning, $"{desk.Definition.Id}: the exchange rejected {order.Link}: {reason}");
@@ -154,11 +151,7 @@ public sealed class DcaBot : IStrategy, IHolder
     {
         var order = Find(e, desk);
         if (_book.Find(order.Deal) is not { } deal) return;
-        if (order.IsLive)
-        {
-            if (e is CancelRejected { NeverArrived: true }) Retry.Lost(deal.Retries, order.Slot, desk.Now);
-            else DealOrders.Refused(deal, order.Slot, desk);
-        }
+        if (order.IsLive) DealOrders.Refused(deal, order.Slot, e.IsLost, desk);
         Attend(deal, desk, false);
     }
 

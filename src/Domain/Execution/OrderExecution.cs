@@ -169,12 +169,11 @@ public abstract class OrderExecution : Execution
                 Retry.Clear(Retries, order.Slot);
                 OnFilled(order);
                 break;
-            case OrderRejected { NeverArrived: true }: Retry.Lost(Retries, order.Slot, desk.Now); break;
+            case { IsLost: true }:
+                if (order.IsLive || e is OrderRejected) Retry.Lost(Retries, order.Slot, desk.Now);
+                break;
             case OrderRejected: Refused(order.Slot, desk); break;
             case OrderCancelled or OrderExpired: OnEnded(order, desk); break;
-            case CancelRejected { NeverArrived: true }:
-                if (order.IsLive) Retry.Lost(Retries, order.Slot, desk.Now);
-                break;
             case AmendRejected or CancelRejected:
                 if (order.IsLive) Retry.Fail(Retries, order.Slot, desk.Now);
                 break;

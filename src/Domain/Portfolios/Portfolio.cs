@@ -46,9 +46,6 @@ public sealed class Portfolio
     /// <summary>Whether the present minute is within the trading hours.</summary>
     public bool IsOpen => _isOpen;
 
-    /// <summary>Correlation of two symbols' hourly returns; 1 while it is not known.</summary>
-    public double CorrelationOf(string one, string other) => _correlations.Between(one, other);
-
     internal bool IsDue(Instant at) => at.UnixMilliseconds / MillisecondsPerMinute > _minute;
 
     /// <summary>Looks at the account at a later minute.</summary>

@@ -65,9 +65,6 @@ public sealed class SmcStructure
     /// <summary>The last sweep of a side; null before the first.</summary>
     public Sweep? LastSweep(SwingKind kind) => kind == SwingKind.Low ? _liquidity.LowSweep : _liquidity.HighSweep;
 
-    /// <summary>The newest swing of a kind; null before the first.</summary>
-    public Swing? LastSwing(SwingKind kind) => _liquidity.Last(kind);
-
     /// <summary>Takes the next closed candle.</summary>
     /// <param name="candle">A candle that opens no earlier than the one before it closed.</param>
     /// <param name="now">When it was known: its close, or later where it was made of a stream with gaps.</param>

@@ -160,7 +160,7 @@ public sealed class TradeBot : IStrategy
         if (rejection is not null) desk.Notify(NoticeLevel.Warning, $"{desk.Definition.Id}: the exchange rejected {order.Link}: {rejection.Reason}");
         if (_book.Find(order.Deal) is not { } trade) return;
         // An order that ended although it is wanted was ended by the exchange: its level waits before it is tried again.
-        if ((rejection is not null || order.Status != OrderStatus.Filled) && _orders.IsStillWanted(trade, order)) Refused(trade, order.Slot, rejection is { NeverArrived: true }, desk);
+        if ((rejection is not null || order.Status != OrderStatus.Filled) && _orders.IsStillWanted(trade, order)) Refused(trade, order.Slot, rejection?.IsLost == true, desk);
         EndWait(trade, desk);
         var failed = rejection is not null && order.Slot == TradeSlots.Entry && trade.Held.Value == 0 && trade.Closed.Value == 0;
         Attend(trade, desk, false);
@@ -171,15 +171,14 @@ public sealed class TradeBot : IStrategy
     {
         var order = Find(e, desk);
         if (_book.Find(order.Deal) is not { } trade) return;
-        if (order.IsLive) Refused(trade, order.Slot, e is CancelRejected { NeverArrived: true }, desk);
+        if (order.IsLive) Refused(trade, order.Slot, e.IsLost, desk);
         Attend(trade, desk, false);
     }
 
-    private static void Refused(Trade trade, string slot, bool neverArrived, Desk desk)
+    private static void Refused(Trade trade, string slot, bool isLost, Desk desk)
     {
-        if (neverArrived) Retry.Lost(trade.Retries, slot, desk.Now);
-        else if (slot == TradeSlots.Stop) TradeOrders.StopRefused(trade, desk);
-        else DealOrders.Refused(trade, slot, desk);
+        if (slot == TradeSlots.Stop && !isLost) TradeOrders.StopRefused(trade, desk);
+        else DealOrders.Refused(trade, slot, isLost, desk);
     }
 
     private void OnOrder(OrderEvent e, Desk desk)

@@ -2,8 +2,6 @@ using System.CommandLine;
 using TraderAgent.Backtesting.Engine;
 using TraderAgent.Backtesting.Selection;
 using TraderAgent.Domain.Market;
-using TraderAgent.Local.Configuration;
-using TraderAgent.Local.Markets;
 using TraderAgent.Local.Reports;
 using TraderAgent.Local.Terminal;
 
@@ -12,13 +10,9 @@ namespace TraderAgent.Local.Commands;
 /// <summary><c>backtest</c>: replays candles through the bots that would trade them.</summary>
 internal sealed class BacktestCommand
 {
-    private readonly Option<string?> _config = CommonOptions.Config();
-    private readonly Option<string[]> _candles = CommonOptions.Candles();
-    private readonly Option<TimeSpan?> _simulate = CommonOptions.Duration("--simulate", "Trade a simulated market of this length; 90d when there are no candles.");
-    private readonly Option<ulong> _seed = CommonOptions.Seed(1);
+    private readonly ReplayOptions _replay = new(usualDays: 90);
     private readonly Option<Instant?> _from = CommonOptions.Time("--from", "Leave out candles before this time.");
     private readonly Option<Instant?> _to = CommonOptions.Time("--to", "Leave out candles from this time on.");
-    private readonly Option<string[]> _bots = CommonOptions.Bots();
     private readonly Option<string?> _out = new("--out", "-o") { Description = "Write trades, orders, fills, denials and equity into this folder.", HelpName = "folder" };
     private readonly Option<string> _format = new("--format") { Description = "How they are written.", DefaultValueFactory = _ => "csv" };
     private readonly Option<string?> _chart = new("--chart") { Description = "Write a picture of prices, trades and equity into this file.", HelpName = "file.svg" };
@@ -34,40 +28,29 @@ internal sealed class BacktestCommand
     public static Command Create(Shell shell)
     {
         var it = new BacktestCommand(shell);
-        return new ExampledCommand("backtest", "Replay candles through the bots of a configuration, or of the demo portfolio.",
+        var command = new ExampledCommand("backtest", "Replay candles through the bots of a configuration, or of the demo portfolio.",
             "traderagent backtest --simulate 90d --seed 7",
             "traderagent backtest --config examples/grid.yaml --candles btc.csv.gz --out results",
             "traderagent backtest --simulate 30d --bot grid_btc --chart grid.svg",
-            "traderagent backtest --config my.yaml --candles BTCUSDT=btc.csv --candles ETHUSDT=eth.csv --from 2024-03-01 --json")
-        {
-            it._config, it._candles, it._simulate, it._seed, it._from, it._to, it._bots, it._out, it._format, it._chart, it._json,
-        }.Runs(it.RunAsync);
+            "traderagent backtest --config my.yaml --candles BTCUSDT=btc.csv --candles ETHUSDT=eth.csv --from 2024-03-01 --json");
+        it._replay.AddTo(command);
+        foreach (var option in new Option[] { it._from, it._to, it._out, it._format, it._chart, it._json }) command.Options.Add(option);
+        return command.Runs(it.RunAsync);
     }
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken stop)
     {
-        var files = parsed.GetValue(_candles) ?? [];
-        if (files.Length > 0 && parsed.GetValue(_simulate) is not null)
-            return _shell.Refuse(ExitCode.BadInput, "--simulate: there are --candles too; give one of both.");
-        if (ConfigurationChoice.Read(_shell, parsed.GetValue(_config), files, parsed.GetValue(_bots) ?? []) is not { } configuration) return ExitCode.BadInput;
-
-        var (series, problems) = files.Length > 0
-            ? CandleFiles.Read(files, configuration.TradedInstruments)
-            : (SimulatedMarkets.Generate(configuration.TradedInstruments, parsed.GetValue(_seed), SimulatedMarkets.Start, parsed.GetValue(_simulate) ?? TimeSpan.FromDays(90)), []);
-        if (problems.Count > 0) return _shell.Refuse(ExitCode.BadInput, problems);
-        if (parsed.GetValue(_config) is null) configuration = configuration.On(series);
-        var plan = new BacktestPlan
-        {
-            Bots = configuration.Bots, Instruments = configuration.TradedInstruments, Capital = configuration.Account.Capital, Limits = configuration.Risk,
-            Paper = configuration.Paper, Candles = [.. series.Select(s => Cut(s, parsed.GetValue(_from), parsed.GetValue(_to)))],
-        };
+        if (_replay.Read(_shell, parsed) is not { } plan) return ExitCode.BadInput;
+        plan = plan with { Candles = [.. plan.Candles.Select(c => Cut(c, parsed.GetValue(_from), parsed.GetValue(_to)))] };
+        if (parsed.GetValue(_chart) is not null && plan.Bots.Count > TradeChart.MostBots)
+            return _shell.Refuse(ExitCode.BadInput, $"--chart: {plan.Bots.Count} bots are too many for one picture; name up to {TradeChart.MostBots} with --bot.");
         if (Problems(plan) is { Count: > 0 } impossible) return _shell.Refuse(ExitCode.BadInput, impossible);
 
         var isJson = parsed.GetValue(_json);
         var result = await BacktestProgressBar.RunAsync(_shell, plan, isShown: !isJson, stop);
         if (parsed.GetValue(_out) is { } folder && BacktestFiles.Write(folder, result, parsed.GetValue(_format) == "json") is { } failure)
             return _shell.Refuse(ExitCode.Failure, failure);
-        if (parsed.GetValue(_chart) is { } chart && TradeChart.Write(chart, plan, result) is { } unwritten) return _shell.Refuse(ExitCode.Failure, unwritten);
+        if (parsed.GetValue(_chart) is { } chart && SvgFile.Write(chart, TradeChart.Svg(plan, result)) is { } unwritten) return _shell.Refuse(ExitCode.Failure, unwritten);
         var selectors = await Task.Run(() => SelectorReport.Of(plan, result, stop), stop);
         if (isJson) _shell.WriteJson(BacktestSummary.Of(plan, result) with { Selectors = selectors.Count > 0 ? selectors : null });
         else

@@ -3,8 +3,6 @@ using System.Globalization;
 using Spectre.Console;
 using TraderAgent.Backtesting.Checks;
 using TraderAgent.Backtesting.Engine;
-using TraderAgent.Local.Configuration;
-using TraderAgent.Local.Markets;
 using TraderAgent.Local.Terminal;
 
 namespace TraderAgent.Local.Commands;
@@ -16,11 +14,7 @@ internal sealed class CheckCommand
 
     private const int MostMoments = 100;
 
-    private readonly Option<string?> _config = CommonOptions.Config();
-    private readonly Option<string[]> _candles = CommonOptions.Candles();
-    private readonly Option<TimeSpan?> _simulate = CommonOptions.Duration("--simulate", "Use a simulated market of this length; 30d when there are no candles.");
-    private readonly Option<ulong> _seed = CommonOptions.Seed(1);
-    private readonly Option<string[]> _bots = CommonOptions.Bots();
+    private readonly ReplayOptions _replay = new(usualDays: 30);
     private readonly Option<int> _moments = new("--moments") { Description = "At how many moments of the history.", HelpName = "number", DefaultValueFactory = _ => 5 };
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly Shell _shell;
@@ -36,30 +30,22 @@ internal sealed class CheckCommand
         new CheckCommand(shell, WarmUpCheck.Run).Command("warmup", "Whether a bot that has seen its warm-up alone orders what one orders that has seen everything before."),
     };
 
-    private ExampledCommand Command(string name, string description) => new ExampledCommand(name, description,
-        $"traderagent check {name}",
-        $"traderagent check {name} --config my.yaml --candles BTCUSDT=btc.csv --moments 20")
+    private ExampledCommand Command(string name, string description)
     {
-        _config, _candles, _simulate, _seed, _bots, _moments, _json,
-    }.Runs(RunAsync);
+        var command = new ExampledCommand(name, description,
+            $"traderagent check {name}",
+            $"traderagent check {name} --config my.yaml --candles BTCUSDT=btc.csv --moments 20");
+        _replay.AddTo(command);
+        command.Add(_moments);
+        command.Add(_json);
+        return command.Runs(RunAsync);
+    }
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken stop)
     {
-        var files = parsed.GetValue(_candles) ?? [];
         var moments = parsed.GetValue(_moments);
         if (moments is < 1 or > MostMoments) return _shell.Refuse(ExitCode.BadInput, $"--moments: {moments} cannot be used; expected from 1 to {MostMoments}.");
-        if (files.Length > 0 && parsed.GetValue(_simulate) is not null) return _shell.Refuse(ExitCode.BadInput, "--simulate: there are --candles too; give one of both.");
-        if (ConfigurationChoice.Read(_shell, parsed.GetValue(_config), files, parsed.GetValue(_bots) ?? []) is not { } configuration) return ExitCode.BadInput;
-        var (series, problems) = files.Length > 0
-            ? CandleFiles.Read(files, configuration.TradedInstruments)
-            : (SimulatedMarkets.Generate(configuration.TradedInstruments, parsed.GetValue(_seed), SimulatedMarkets.Start, parsed.GetValue(_simulate) ?? TimeSpan.FromDays(30)), []);
-        if (problems.Count > 0) return _shell.Refuse(ExitCode.BadInput, problems);
-        if (parsed.GetValue(_config) is null) configuration = configuration.On(series);
-        var plan = new BacktestPlan
-        {
-            Bots = configuration.Bots, Instruments = configuration.TradedInstruments, Capital = configuration.Account.Capital, Limits = configuration.Risk,
-            Paper = configuration.Paper, Candles = series,
-        };
+        if (_replay.Read(_shell, parsed) is not { } plan) return ExitCode.BadInput;
         if (plan.Check() is { Count: > 0 } impossible) return _shell.Refuse(ExitCode.BadInput, impossible.Select(p => $"{p.Field}: {p.Message}"));
         var isJson = parsed.GetValue(_json);
         var verdicts = await VerdictsAsync(plan, moments, isShown: !isJson, stop);

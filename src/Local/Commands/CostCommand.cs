@@ -61,7 +61,7 @@ internal sealed class CostCommand
 
         var portfolio = new SimulatedPortfolio(configuration, parsed.GetValue(_timeframe), parsed.GetValue(_seed), days);
         var costs = await Task.Run(() => sizes.Select(n => HostCost.Of(portfolio.Day(n, stop), coefficients, prices)).ToList(), stop);
-        if (parsed.GetValue(_chart) is { } file && CostChart.Write(file, costs, prices.Currency) is { } failure) return _shell.Refuse(ExitCode.Failure, failure);
+        if (parsed.GetValue(_chart) is { } file && SvgFile.Write(file, CostChart.Svg(costs, prices.Currency)) is { } failure) return _shell.Refuse(ExitCode.Failure, failure);
         if (parsed.GetValue(_json)) _shell.WriteJson(CostJson.Write(new CostSummary(prices, coefficients, costs)));
         else CostView.Print(_shell, costs, prices);
         return ExitCode.Ok;

@@ -16,7 +16,7 @@ internal static class RegimeCommand
 
     public static Command Create(Shell shell) =>
         new ExampledCommand("regime", "Tell the regimes of a market, measure how well that works, and fit a second detector (see docs/regimes.md).",
-            "traderagent regime show --candles btc.csv.gz --svg regimes.svg",
+            "traderagent regime show --candles btc.csv.gz --chart regimes.svg",
             "traderagent regime accuracy --seeds 20")
         {
             Show(shell), Accuracy(shell), Fit(shell),
@@ -25,13 +25,13 @@ internal static class RegimeCommand
     private static ExampledCommand Show(Shell shell)
     {
         var (candles, seed, days, model) = (Candles(required: false), CommonOptions.Seed(1), Days(30), Model());
-        var svg = new Option<string?>("--svg") { Description = "Draw price and regimes into this file.", HelpName = "file" };
+        var chart = new Option<string?>("--chart") { Description = "Draw price and regimes into this file.", HelpName = "file" };
         var json = CommonOptions.Json();
         return new ExampledCommand("show", "Show the regimes of a file of candles, or of a simulated market beside its true ones.",
             "traderagent regime show --candles btc.csv.gz --model model.json",
-            "traderagent regime show --seed 7 --days 30 --svg regimes.svg")
+            "traderagent regime show --seed 7 --days 30 --chart regimes.svg")
         {
-            candles, seed, days, model, svg, json,
+            candles, seed, days, model, chart, json,
         }.Runs(parsed =>
         {
             if (Wrong("--days", parsed.GetValue(days), (1, MostDays)) is { } problem) return shell.Refuse(ExitCode.BadInput, problem);
@@ -40,7 +40,7 @@ internal static class RegimeCommand
             if (second is not null && !second.Timeframe.IsMultipleOf(market.Series.Timeframe))
                 return shell.Refuse(ExitCode.BadInput, $"--model: it takes {second.Timeframe} candles, which cannot be made of {market.Series.Timeframe} candles; fit one for these.");
             var replay = RegimeReplay.Of(market.Series, new(), second);
-            if (parsed.GetValue(svg) is { } file && RegimeChart.Write(file, replay.Series, Bands(replay, market.Truth)) is { } failure) return shell.Refuse(ExitCode.Failure, failure);
+            if (parsed.GetValue(chart) is { } file && SvgFile.Write(file, RegimeChart.Svg(replay.Series, Bands(replay, market.Truth))) is { } failure) return shell.Refuse(ExitCode.Failure, failure);
             if (parsed.GetValue(json)) shell.WriteJson(new { regimes = replay.Figures().ToList(), agreement = second is null ? (double?)null : replay.Agreement, transitions = replay.Transitions });
             else RegimeView.Print(shell, replay);
             return ExitCode.Ok;
@@ -58,7 +58,7 @@ internal static class RegimeCommand
             "traderagent regime accuracy --seeds 5 --window 240 --model model.json")
         {
             seeds, first, days, window, timeframe, model, json,
-        }.Runs(parsed =>
+        }.Runs(async (parsed, stop) =>
         {
             string?[] problems =
             [
@@ -73,7 +73,8 @@ internal static class RegimeCommand
                 Minutes = parsed.GetValue(days) * 1440, WindowMinutes = parsed.GetValue(window),
             };
             var scores = new RegimeScore[parsed.GetValue(seeds)];
-            Parallel.For(0, scores.Length, i => scores[i] = accuracy.Of(parsed.GetValue(first) + (ulong)i));
+            if (!parsed.GetValue(json)) await shell.Error.WriteLineAsync($"measuring {scores.Length} markets of {parsed.GetValue(days)} days ...");
+            await Task.Run(() => Parallel.For(0, scores.Length, new() { CancellationToken = stop }, i => scores[i] = accuracy.Of(parsed.GetValue(first) + (ulong)i)), stop);
             var total = new RegimeScore(accuracy.WindowMinutes);
             foreach (var score in scores) total.Add(score);
             if (parsed.GetValue(json)) shell.WriteJson(new { windowMinutes = accuracy.WindowMinutes, markets = scores, total });

@@ -11,22 +11,8 @@ internal static class CostChart
 
     private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
 
-    /// <summary>Writes the picture.</summary>
-    /// <returns>Null when written, otherwise why not.</returns>
-    public static string? Write(string path, IReadOnlyList<HostCost> costs, string currency)
-    {
-        try
-        {
-            File.WriteAllText(path, Svg(costs, currency));
-            return null;
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            return $"--chart: '{path}' could not be written ({refused.Message}); give a file that you may write.";
-        }
-    }
-
-    private static string Svg(IReadOnlyList<HostCost> costs, string currency)
+    /// <summary>The picture, as SVG.</summary>
+    public static string Svg(IReadOnlyList<HostCost> costs, string currency)
     {
         var bills = costs.Select(c => c.Bill).OrderBy(b => b.Bots).ToList();
         var x = Axis(bills.Select(b => (double)b.Bots), Left, Width - Right);

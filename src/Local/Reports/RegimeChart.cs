@@ -23,22 +23,8 @@ internal static class RegimeChart
         [Regime.Mixed] = "#d0d7de", [Regime.Sideways] = "#6cb6ff", [Regime.Uptrend] = "#57ab5a", [Regime.Downtrend] = "#e5534b", [Regime.HighVolatility] = "#c69026",
     };
 
-    /// <summary>Writes the picture.</summary>
-    /// <returns>Null when written, otherwise why not.</returns>
-    public static string? Write(string path, CandleSeries series, IReadOnlyList<RegimeBand> bands)
-    {
-        try
-        {
-            File.WriteAllText(path, Svg(series, bands));
-            return null;
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            return $"--svg: '{path}' could not be written ({refused.Message}); give a file that you may write.";
-        }
-    }
-
-    private static string Svg(CandleSeries series, IReadOnlyList<RegimeBand> bands)
+    /// <summary>The picture, as SVG.</summary>
+    public static string Svg(CandleSeries series, IReadOnlyList<RegimeBand> bands)
     {
         var height = Top + PriceHeight + BandGap + (bands.Count * (BandHeight + BandGap)) + 24;
         var svg = new StringBuilder(string.Create(Plain, $"""

@@ -19,23 +19,8 @@ internal static class TradeChart
 
     private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
 
-    /// <summary>Writes the picture.</summary>
-    /// <returns>Null when written, otherwise why not.</returns>
-    public static string? Write(string path, BacktestPlan plan, BacktestResult result)
-    {
-        if (plan.Bots.Count > MostBots) return $"--chart: {plan.Bots.Count} bots are too many for one picture; name up to {MostBots} with --bot.";
-        try
-        {
-            File.WriteAllText(path, Svg(plan, result));
-            return null;
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            return $"--chart: '{path}' could not be written ({refused.Message}); give a file that you may write.";
-        }
-    }
-
-    private static string Svg(BacktestPlan plan, BacktestResult result)
+    /// <summary>The picture, as SVG.</summary>
+    public static string Svg(BacktestPlan plan, BacktestResult result)
     {
         var height = Top + plan.Bots.Count * (PanelHeight + Gap) + EquityHeight + 24;
         var svg = new StringBuilder(string.Create(Plain, $"""
@@ -57,7 +42,9 @@ internal static class TradeChart
 
     private static void AppendBot(StringBuilder svg, Panel panel, CandleSeries candles, Bot bot, BacktestResult result)
     {
-        var price = new Axis(candles.Span.ToArray().Min(c => c.Low), candles.Span.ToArray().Max(c => c.High), panel.Top + PanelHeight, panel.Top);
+        var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
+        foreach (ref readonly var candle in candles.Span) (low, high) = (Math.Min(low, candle.Low), Math.Max(high, candle.High));
+        var price = new Axis(low, high, panel.Top + PanelHeight, panel.Top);
         var deals = result.Deals.Where(d => d.Bot == bot.Id).Select(d => d.Deal).ToList();
         var net = deals.Sum(d => d.NetProfit.Value);
         svg.Append(Plain, $"""  <text x="{Left}" y="{panel.Top - 9}" font-weight="600">{bot.Id} <tspan font-weight="400" fill="{Grey}">{bot.Desk.Definition.Kind}, {bot.Desk.Definition.Symbol}, {deals.Count} deals, {Words.Signed(net)}</tspan></text>""").AppendLine();

@@ -26,7 +26,7 @@ public sealed class RegimeCommandTests : IDisposable
         var (candles, model, picture) = (_terminal.File("btc.csv.gz"), _terminal.File("model.json"), _terminal.File("regimes.svg"));
         Assert.Equal(ExitCode.Ok, (await _terminal.Type("candles", "generate", candles, "--length", "30d")).Code);
         Assert.Contains("fitted 4 states", (await _terminal.Type("regime", "fit", "--candles", candles, "--out", model)).Output);
-        var shown = await _terminal.Type("regime", "show", "--days", "10", "--model", model, "--svg", picture);
+        var shown = await _terminal.Type("regime", "show", "--days", "10", "--model", model, "--chart", picture);
         Assert.Equal((ExitCode.Ok, ""), (shown.Code, shown.Error));
         Assert.Contains("agreement where both tell something", shown.Output);
         Assert.Equal(["detector", "model", "true"], XDocument.Load(picture).Descendants().Select(e => e.Value).Where(v => v is "detector" or "model" or "true"));
