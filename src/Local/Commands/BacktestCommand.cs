@@ -3,6 +3,7 @@ using TraderAgent.Backtesting.Engine;
 using TraderAgent.Backtesting.Selection;
 using TraderAgent.Domain.Market;
 using TraderAgent.Local.Reports;
+using TraderAgent.Local.Runs;
 using TraderAgent.Local.Terminal;
 
 namespace TraderAgent.Local.Commands;
@@ -13,8 +14,8 @@ internal sealed class BacktestCommand
     private readonly ReplayOptions _replay = new(usualDays: 90);
     private readonly Option<Instant?> _from = CommonOptions.Time("--from", "Leave out candles before this time.");
     private readonly Option<Instant?> _to = CommonOptions.Time("--to", "Leave out candles from this time on.");
-    private readonly Option<string?> _out = new("--out", "-o") { Description = "Write trades, orders, fills, denials and equity into this folder.", HelpName = "folder" };
-    private readonly Option<string> _format = new("--format") { Description = "How they are written.", DefaultValueFactory = _ => "csv" };
+    private readonly Option<string?> _out = new("--out", "-o") { Description = "Write the result, a run file and tables of trades, orders, fills, denials and equity into this folder.", HelpName = "folder" };
+    private readonly Option<string> _format = new("--format") { Description = "How the tables are written.", DefaultValueFactory = _ => "csv" };
     private readonly Option<string?> _chart = new("--chart") { Description = "Write a picture of prices, trades and equity into this file.", HelpName = "file.svg" };
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly Shell _shell;
@@ -47,18 +48,25 @@ internal sealed class BacktestCommand
         if (Problems(plan) is { Count: > 0 } impossible) return _shell.Refuse(ExitCode.BadInput, impossible);
 
         var isJson = parsed.GetValue(_json);
-        var result = await BacktestProgressBar.RunAsync(_shell, plan, isShown: !isJson, stop);
-        if (parsed.GetValue(_out) is { } folder && BacktestFiles.Write(folder, result, parsed.GetValue(_format) == "json") is { } failure)
-            return _shell.Refuse(ExitCode.Failure, failure);
+        var result = await LongWork.RunAsync(_shell, "replaying candles", isShown: !isJson, progress => Backtest.Run(plan, new Reporter(progress), stop), stop);
         if (parsed.GetValue(_chart) is { } chart && SvgFile.Write(chart, TradeChart.Svg(plan, result)) is { } unwritten) return _shell.Refuse(ExitCode.Failure, unwritten);
         var selectors = await Task.Run(() => SelectorReport.Of(plan, result, stop), stop);
-        if (isJson) _shell.WriteJson(BacktestSummary.Of(plan, result) with { Selectors = selectors.Count > 0 ? selectors : null });
+        Answer<BacktestSummary> Answer() => new("backtest", RunIdentity.Of(parsed, plan), BacktestSummary.Of(result) with { Selectors = selectors.Count > 0 ? selectors : null });
+        if (parsed.GetValue(_out) is { } folder && ResultFolder.Write(folder, Answer(), BacktestSheets.Of(result), parsed.GetValue(_format) == "json") is { } failure)
+            return _shell.Refuse(ExitCode.Failure, failure);
+        if (isJson) _shell.WriteJson(Answer());
         else
         {
             BacktestView.Print(_shell, plan, result);
             foreach (var selector in selectors) SelectorView.Print(_shell, selector);
         }
         return ExitCode.Ok;
+    }
+
+    private sealed class Reporter(IProgress<WorkProgress> progress) : IProgress<BacktestProgress>
+    {
+        public void Report(BacktestProgress value) =>
+            progress.Report(new((double)value.Done / Math.Max(1, value.Total), $"{Words.Minute(value.At)}  equity {Words.Amount(value.Equity)}"));
     }
 
     private static IReadOnlyList<string> Problems(BacktestPlan plan) =>

@@ -3,6 +3,7 @@ using System.Globalization;
 using Spectre.Console;
 using TraderAgent.Backtesting.Checks;
 using TraderAgent.Backtesting.Engine;
+using TraderAgent.Local.Runs;
 using TraderAgent.Local.Terminal;
 
 namespace TraderAgent.Local.Commands;
@@ -48,20 +49,10 @@ internal sealed class CheckCommand
         if (_replay.Read(_shell, parsed) is not { } plan) return ExitCode.BadInput;
         if (plan.Check() is { Count: > 0 } impossible) return _shell.Refuse(ExitCode.BadInput, impossible.Select(p => $"{p.Field}: {p.Message}"));
         var isJson = parsed.GetValue(_json);
-        var verdicts = await VerdictsAsync(plan, moments, isShown: !isJson, stop);
-        if (isJson) _shell.WriteJson(verdicts);
+        var verdicts = await LongWork.RunAsync(_shell, "replaying candles", isShown: !isJson, progress => _check(plan, moments, progress.Shares(), stop), stop);
+        if (isJson) _shell.WriteJson(new Answer<IReadOnlyList<CheckVerdict>>($"check {parsed.CommandResult.Command.Name}", RunIdentity.Of(parsed, plan), verdicts));
         else _shell.Console.Write(Table(verdicts));
         return verdicts.All(v => v.IsPassed) ? ExitCode.Ok : ExitCode.Refused;
-    }
-
-    private async Task<IReadOnlyList<CheckVerdict>> VerdictsAsync(BacktestPlan plan, int moments, bool isShown, CancellationToken stop)
-    {
-        if (!isShown || !_shell.IsTerminal) return await Task.Run(() => _check(plan, moments, null, stop), stop);
-        return await _shell.Console.Progress().AutoClear(true).StartAsync(async context =>
-        {
-            var bar = context.AddTask("replaying candles", maxValue: 1);
-            return await Task.Run(() => _check(plan, moments, new Progress<double>(share => bar.Value = share), stop), stop);
-        });
     }
 
     private static Table Table(IReadOnlyList<CheckVerdict> verdicts)

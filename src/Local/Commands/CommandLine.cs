@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using TraderAgent.Local.Runs;
 using TraderAgent.Local.Store;
 using TraderAgent.Local.Terminal;
 using TraderAgent.Runtime.Exchange;
@@ -16,7 +17,10 @@ internal static class CommandLine
     /// <summary>Runs one command line. Every expected failure is one line on standard error and an exit code.</summary>
     public static async Task<ExitCode> RunAsync(IReadOnlyList<string> args, Shell shell, CancellationToken stop)
     {
-        var parsed = Root(shell).Parse(WithDefaultCommand(args));
+        var root = Root(shell);
+        var (words, problems) = RunFileReader.Expand(root, args);
+        if (problems.Count > 0) return shell.Refuse(ExitCode.BadInput, problems);
+        var parsed = root.Parse(WithDefaultCommand(words));
         if (parsed.Errors.Count > 0 && parsed.Action is null or ParseErrorAction) return WrongUsage(parsed, shell);
         try
         {
@@ -88,6 +92,7 @@ internal static class CommandLine
             BackupCommand.CreateRestore(shell),
             SimulateExchangeCommand.Create(shell),
             new VersionOption(),
+            new Option<string?>(RunFileReader.Option) { Description = "Do what this file says; options typed beside it win.", HelpName = "file", Recursive = true },
         };
         var help = new HelpOption();
         help.Action = new ExamplesHelp((HelpAction)help.Action!);

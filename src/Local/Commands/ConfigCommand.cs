@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Serialization;
 using TraderAgent.Local.Configuration;
+using TraderAgent.Local.Runs;
 using TraderAgent.Local.Terminal;
 
 namespace TraderAgent.Local.Commands;
@@ -17,14 +18,21 @@ internal static class ConfigCommand
         };
 
     /// <summary>The schema, for <c>config schema</c> and <c>bots schema</c>.</summary>
-    public static ExampledCommand Schema(Shell shell) =>
-        new ExampledCommand("schema", "Print the JSON schema of the configuration, with a description of every setting.",
-            "traderagent config schema > config.schema.json")
-            .Runs(_ =>
-            {
-                shell.WriteJson(ConfigurationSchema.Of());
-                return ExitCode.Ok;
-            });
+    public static ExampledCommand Schema(Shell shell)
+    {
+        var of = new Argument<string>("of") { Description = "Of what.", DefaultValueFactory = _ => "configuration" };
+        of.AcceptOnlyFromAmong("configuration", "run-file");
+        return new ExampledCommand("schema", "Print the JSON schema of the configuration, with a description of every setting, or of run files.",
+            "traderagent config schema > config.schema.json",
+            "traderagent config schema run-file > run-file.schema.json")
+        {
+            of,
+        }.Runs(parsed =>
+        {
+            shell.WriteJson(parsed.GetValue(of) == "run-file" ? RunFileSchema.Of(parsed.RootCommandResult.Command) : ConfigurationSchema.Of());
+            return ExitCode.Ok;
+        });
+    }
 
     private static ExampledCommand Check(Shell shell)
     {

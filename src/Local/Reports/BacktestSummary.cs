@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using TraderAgent.Backtesting.Engine;
-using TraderAgent.Backtesting.Paper;
 using TraderAgent.Backtesting.Selection;
 using TraderAgent.Backtesting.Statistics;
 using TraderAgent.Domain.Amounts;
@@ -9,19 +8,10 @@ using TraderAgent.Domain.Market;
 
 namespace TraderAgent.Local.Reports;
 
-/// <summary>What <c>backtest --json</c> prints.</summary>
+/// <summary>The result that <c>backtest</c> answers with.</summary>
 internal sealed record BacktestSummary
 {
     private const int MostPoints = 500;
-
-    /// <summary>What the account began with.</summary>
-    [JsonPropertyName("capital")] public required Money Capital { get; init; }
-
-    /// <summary>The candles of each market.</summary>
-    [JsonPropertyName("markets")] public required IReadOnlyList<MarketSpan> Markets { get; init; }
-
-    /// <summary>How the paper exchange filled orders.</summary>
-    [JsonPropertyName("assumptions")] public required PaperOptions Assumptions { get; init; }
 
     /// <summary>The figures of the account.</summary>
     [JsonPropertyName("statistics")] public required BacktestStatistics Statistics { get; init; }
@@ -42,11 +32,8 @@ internal sealed record BacktestSummary
     [JsonPropertyName("equity")] public required IReadOnlyList<EquityPoint> Equity { get; init; }
 
     /// <summary>The summary of a backtest.</summary>
-    public static BacktestSummary Of(BacktestPlan plan, BacktestResult result) => new()
+    public static BacktestSummary Of(BacktestResult result) => new()
     {
-        Capital = plan.Capital,
-        Markets = [.. plan.Candles.Select(c => new MarketSpan(c.Symbol, c.Timeframe, c.Count, c.Start, c.End))],
-        Assumptions = plan.Paper,
         Statistics = result.Statistics,
         Bots = [.. result.Bots.Select(b => BotOutcome.Of(b, result))],
         Denials = new SortedDictionary<string, int>(result.Denials.GroupBy(d => d.Denial.Limit).ToDictionary(g => g.Key, g => g.Count()), StringComparer.Ordinal),
@@ -64,14 +51,6 @@ internal sealed record BacktestSummary
         }
     }
 }
-
-/// <summary>The candles of a market.</summary>
-internal sealed record MarketSpan(
-    [property: JsonPropertyName("symbol")] string Symbol,
-    [property: JsonPropertyName("timeframe")] Timeframe Timeframe,
-    [property: JsonPropertyName("candles")] int Candles,
-    [property: JsonPropertyName("from")] Instant? From,
-    [property: JsonPropertyName("to")] Instant? To);
 
 /// <summary>A point of the equity curve.</summary>
 internal sealed record EquityPoint([property: JsonPropertyName("at")] Instant At, [property: JsonPropertyName("equity")] double Equity);

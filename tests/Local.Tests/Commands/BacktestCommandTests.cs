@@ -16,10 +16,10 @@ public sealed class BacktestCommandTests : IDisposable
         var second = await _terminal.Type("backtest", "--simulate", "3d", "--seed", "7", "--json");
         var other = await _terminal.Type("backtest", "--simulate", "3d", "--seed", "8", "--json");
         Assert.Equal(ExitCode.Ok, first.Code);
-        Assert.True(first.Json.GetProperty("statistics").GetProperty("fills").GetInt32() > 50);
-        Assert.Equal(14, first.Json.GetProperty("bots").GetArrayLength());
+        Assert.True(first.Json.GetProperty("result").GetProperty("statistics").GetProperty("fills").GetInt32() > 50);
+        Assert.Equal(14, first.Json.GetProperty("result").GetProperty("bots").GetArrayLength());
         Assert.Equal(first.Output, second.Output);
-        Assert.NotEqual(first.Json.GetProperty("orderListHash").GetString(), other.Json.GetProperty("orderListHash").GetString());
+        Assert.NotEqual(first.Json.GetProperty("result").GetProperty("orderListHash").GetString(), other.Json.GetProperty("result").GetProperty("orderListHash").GetString());
     }
 
     [Fact]
@@ -42,8 +42,8 @@ public sealed class BacktestCommandTests : IDisposable
         var folder = _terminal.File("results");
         var result = await _terminal.Type("backtest", "--simulate", "2d", "--bot", "grid_btc", "--out", folder, "--format", format, "--json");
         Assert.Equal(ExitCode.Ok, result.Code);
-        Assert.Equal(["denials", "equity", "fills", "orders", "trades"], Directory.GetFiles(folder).Select(Path.GetFileNameWithoutExtension).Order());
-        var fills = result.Json.GetProperty("statistics").GetProperty("fills").GetInt32();
+        Assert.Equal(["denials", "equity", "fills", "orders", "result", "run", "trades"], Directory.GetFiles(folder).Select(Path.GetFileNameWithoutExtension).Order());
+        var fills = result.Json.GetProperty("result").GetProperty("statistics").GetProperty("fills").GetInt32();
         var text = await File.ReadAllTextAsync(Path.Combine(folder, $"fills.{format}"));
         Assert.Equal(fills, format == "csv" ? text.TrimEnd().Split('\n').Length - 1 : System.Text.Json.JsonDocument.Parse(text).RootElement.GetArrayLength());
     }
@@ -100,7 +100,7 @@ public sealed class BacktestCommandTests : IDisposable
         var result = await _terminal.Type("backtest", "--simulate", "2d", "--bot", "grid_btc", "--chart", file, "--json");
 
         var picture = XDocument.Load(file).Descendants().ToList();
-        Assert.Equal(result.Json.GetProperty("statistics").GetProperty("fills").GetInt32(), picture.Count(e => e.Name.LocalName == "path" && e.Attribute("opacity") is not null));
-        Assert.Equal(result.Json.GetProperty("statistics").GetProperty("deals").GetInt32(), picture.Count(e => e.Name.LocalName == "line" && e.Attribute("opacity") is not null));
+        Assert.Equal(result.Json.GetProperty("result").GetProperty("statistics").GetProperty("fills").GetInt32(), picture.Count(e => e.Name.LocalName == "path" && e.Attribute("opacity") is not null));
+        Assert.Equal(result.Json.GetProperty("result").GetProperty("statistics").GetProperty("deals").GetInt32(), picture.Count(e => e.Name.LocalName == "line" && e.Attribute("opacity") is not null));
     }
 }

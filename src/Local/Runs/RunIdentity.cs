@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Reflection;
+using System.Text.Json.Serialization;
+using TraderAgent.Backtesting.Candles;
+using TraderAgent.Backtesting.Engine;
+using TraderAgent.Backtesting.Paper;
+using TraderAgent.Domain.Amounts;
+using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Market;
+using TraderAgent.Domain.Risk;
+
+namespace TraderAgent.Local.Runs;
+
+/// <summary>Everything that a result depends on, so that it can be had again and two results can be told apart.</summary>
+internal sealed record RunIdentity
+{
+    /// <summary>The program and its version.</summary>
+    [JsonPropertyName("program")] public required string Program { get; init; }
+
+    /// <summary>The command line that made the result.</summary>
+    [JsonPropertyName("commandLine")] public required string CommandLine { get; init; }
+
+    /// <summary>The same as a run file, for <c>--run-file</c>.</summary>
+    [JsonPropertyName("runFile")] public required RunFile RunFile { get; init; }
+
+    /// <summary>The candles.</summary>
+    [JsonPropertyName("data")] public required IReadOnlyList<DataIdentity> Data { get; init; }
+
+    /// <summary>The bots as they were configured.</summary>
+    [JsonPropertyName("bots")] public required IReadOnlyList<BotDefinition> Bots { get; init; }
+
+    /// <summary>What the account began with, in quote.</summary>
+    [JsonPropertyName("capital")] public required Money Capital { get; init; }
+
+    /// <summary>The risk limits.</summary>
+    [JsonPropertyName("limits")] public required RiskLimits Limits { get; init; }
+
+    /// <summary>How the paper exchange filled orders.</summary>
+    [JsonPropertyName("assumptions")] public required PaperOptions Assumptions { get; init; }
+
+    /// <summary>The identity of a run that replays a plan.</summary>
+    public static RunIdentity Of(ParseResult parsed, BacktestPlan plan)
+    {
+        var file = RunFile.Of(parsed);
+        return new()
+        {
+            Program = $"traderagent {Version}", CommandLine = file.CommandLine, RunFile = file,
+            Data = [.. plan.Candles.Select(c => new DataIdentity(c.Symbol, c.Timeframe, c.Count, c.Start, c.End, CandleHash.Of(c)))],
+            Bots = plan.Bots, Capital = plan.Capital, Limits = plan.Limits, Assumptions = plan.Paper,
+        };
+    }
+
+    private static string Version =>
+        typeof(RunIdentity).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
+}
+
+/// <summary>The candles of one market.</summary>
+/// <param name="Symbol">The market.</param>
+/// <param name="Timeframe">How long each lasts.</param>
+/// <param name="Candles">How many.</param>
+/// <param name="From">When the first opened.</param>
+/// <param name="To">When the last closed.</param>
+/// <param name="Sha256">See <see cref="CandleHash"/>.</param>
+internal sealed record DataIdentity(
+    [property: JsonPropertyName("symbol")] string Symbol,
+    [property: JsonPropertyName("timeframe")] Timeframe Timeframe,
+    [property: JsonPropertyName("candles")] int Candles,
+    [property: JsonPropertyName("from")] Instant? From,
+    [property: JsonPropertyName("to")] Instant? To,
+    [property: JsonPropertyName("sha256")] string Sha256);
