@@ -3,40 +3,6 @@ using TraderAgent.Domain.Market;
 
 namespace TraderAgent.Backtesting.Statistics;
 
-/// <summary>What the statistics are computed from.</summary>
-public sealed record StatisticsInput
-{
-    /// <summary>What the account began with, in quote.</summary>
-    public required double Capital { get; init; }
-
-    /// <summary>The times of the equity curve, ascending.</summary>
-    public required Instant[] Times { get; init; }
-
-    /// <summary>The equity at each of them, in quote.</summary>
-    public required double[] Equity { get; init; }
-
-    /// <summary>Net profit of each finished deal, in quote.</summary>
-    public required IReadOnlyList<double> DealProfits { get; init; }
-
-    /// <summary>All fees, in quote.</summary>
-    public double Fees { get; init; }
-
-    /// <summary>Funding received (positive) or paid.</summary>
-    public double Funding { get; init; }
-
-    /// <summary>Share of the time with a position, from 0 to 1.</summary>
-    public double ExposedShare { get; init; }
-
-    /// <summary>First open and last close of each market.</summary>
-    public IReadOnlyList<(double First, double Last)> HeldPrices { get; init; } = [];
-
-    /// <summary>Orders placed.</summary>
-    public int Orders { get; init; }
-
-    /// <summary>Fills.</summary>
-    public int Fills { get; init; }
-}
-
 /// <summary>
 /// The figures of a backtest. Percentages are written as 1.5 for 1.5 %. A figure that has no value, such as a
 /// profit factor without a loss, is null.
@@ -70,11 +36,32 @@ public sealed record BacktestStatistics
     /// <summary>When that fall was deepest; null where equity never fell.</summary>
     [JsonPropertyName("drawdownTo")] public Instant? DrawdownTo { get; init; }
 
+    /// <summary>When equity first reached that peak again; null where it has not, or never fell.</summary>
+    [JsonPropertyName("drawdownRecovered")] public Instant? DrawdownRecovered { get; init; }
+
+    /// <summary>See <see cref="DailyReturns.VolatilityPercent"/>.</summary>
+    [JsonPropertyName("volatilityPercent")] public double? VolatilityPercent { get; init; }
+
     /// <summary>See <see cref="DailyReturns.Sharpe"/>.</summary>
     [JsonPropertyName("sharpe")] public double? Sharpe { get; init; }
 
     /// <summary>See <see cref="DailyReturns.Sortino"/>.</summary>
     [JsonPropertyName("sortino")] public double? Sortino { get; init; }
+
+    /// <summary>Compound annual growth / deepest fall (Young 1991, here over the whole time); null without either.</summary>
+    [JsonPropertyName("calmar")] public double? Calmar { get; init; }
+
+    /// <summary>See <see cref="DailyReturns.Omega"/>.</summary>
+    [JsonPropertyName("omega")] public double? Omega { get; init; }
+
+    /// <summary>How many daily returns the ratios are taken from.</summary>
+    [JsonPropertyName("days")] public int Days { get; init; }
+
+    /// <summary>See <see cref="ReturnMoments.Skewness"/>, of daily returns.</summary>
+    [JsonPropertyName("skewness")] public double Skewness { get; init; }
+
+    /// <summary>See <see cref="ReturnMoments.Kurtosis"/>, of daily returns.</summary>
+    [JsonPropertyName("kurtosis")] public double Kurtosis { get; init; }
 
     /// <summary>Sum of winning deals / sum of losing deals; null without a loss.</summary>
     [JsonPropertyName("profitFactor")] public double? ProfitFactor { get; init; }
@@ -91,6 +78,15 @@ public sealed record BacktestStatistics
     /// <summary>Mean net loss of the deals that lost, negative, in quote; null without one.</summary>
     [JsonPropertyName("averageLoss")] public double? AverageLoss { get; init; }
 
+    /// <summary>Mean net profit of all deals, in quote; null without one.</summary>
+    [JsonPropertyName("expectancy")] public double? Expectancy { get; init; }
+
+    /// <summary>Most winning deals in a row, in the order in which they ended.</summary>
+    [JsonPropertyName("longestWins")] public int LongestWins { get; init; }
+
+    /// <summary>Most losing deals in a row, in the order in which they ended.</summary>
+    [JsonPropertyName("longestLosses")] public int LongestLosses { get; init; }
+
     /// <summary>Orders placed.</summary>
     [JsonPropertyName("orders")] public int Orders { get; init; }
 
@@ -102,6 +98,9 @@ public sealed record BacktestStatistics
 
     /// <summary>Funding received (positive) or paid, in quote.</summary>
     [JsonPropertyName("funding")] public double Funding { get; init; }
+
+    /// <summary>Value of all fills, buys and sells, as a multiple of the capital.</summary>
+    [JsonPropertyName("turnover")] public double Turnover { get; init; }
 
     /// <summary>Share of candles at whose close something was held, in percent.</summary>
     [JsonPropertyName("exposureTimePercent")] public double ExposureTimePercent { get; init; }
@@ -115,26 +114,25 @@ public sealed record BacktestStatistics
         var count = input.Times.Length;
         var (from, to) = count == 0 ? (default, default) : (input.Times[0], input.Times[count - 1]);
         var end = count == 0 ? input.Capital : input.Equity[count - 1];
-        var drawdown = Drawdown.Of(input.Capital, input.Times, input.Equity);
+        var fall = Drawdown.Of(input.Capital, input.Times, input.Equity);
         var days = DailyReturns.Of(input.Capital, input.Times, input.Equity);
-        var wins = input.DealProfits.Where(p => p > 0).ToList();
-        var losses = input.DealProfits.Where(p => p < 0).ToList();
+        var deals = DealFigures.Of(input.DealProfits);
+        var cagr = Cagr(end / input.Capital, to - from);
         return new()
         {
-            From = from, To = to, EndEquity = end, NetProfit = end - input.Capital, ReturnPercent = 100 * (end - input.Capital) / input.Capital,
-            CagrPercent = Cagr(end / input.Capital, to - from),
-            MaxDrawdownPercent = drawdown.Percent, DrawdownFrom = drawdown.From, DrawdownTo = drawdown.To,
-            Sharpe = days.Sharpe, Sortino = days.Sortino,
-            ProfitFactor = losses.Count == 0 ? null : wins.Sum() / -losses.Sum(),
-            Deals = input.DealProfits.Count,
-            WinRatePercent = input.DealProfits.Count == 0 ? null : 100.0 * wins.Count / input.DealProfits.Count,
-            AverageWin = wins.Count == 0 ? null : wins.Average(), AverageLoss = losses.Count == 0 ? null : losses.Average(),
-            Orders = input.Orders, Fills = input.Fills, Fees = input.Fees, Funding = input.Funding,
+            From = from, To = to, EndEquity = end, NetProfit = end - input.Capital, ReturnPercent = 100 * (end - input.Capital) / input.Capital, CagrPercent = cagr,
+            MaxDrawdownPercent = fall.Percent, DrawdownFrom = fall.From, DrawdownTo = fall.To, DrawdownRecovered = fall.RecoveredAt,
+            VolatilityPercent = days.VolatilityPercent, Sharpe = days.Sharpe, Sortino = days.Sortino, Calmar = fall.Percent > 0 ? cagr / fall.Percent : null, Omega = days.Omega,
+            Days = days.Moments.Count, Skewness = days.Moments.Skewness, Kurtosis = days.Moments.Kurtosis,
+            ProfitFactor = deals.ProfitFactor, Deals = deals.Count, WinRatePercent = deals.WinRatePercent, AverageWin = deals.AverageWin, AverageLoss = deals.AverageLoss,
+            Expectancy = deals.Expectancy, LongestWins = deals.LongestWins, LongestLosses = deals.LongestLosses,
+            Orders = input.Orders, Fills = input.Fills, Fees = input.Fees, Funding = input.Funding, Turnover = input.TradedValue / input.Capital,
             ExposureTimePercent = 100 * input.ExposedShare,
             BuyAndHoldPercent = input.HeldPrices.Count == 0 ? null : 100 * input.HeldPrices.Average(p => p.Last / p.First - 1),
         };
     }
 
-    private static double? Cagr(double growth, TimeSpan time) =>
+    /// <summary>Compound annual growth in percent; null below one day, or when nothing is left.</summary>
+    internal static double? Cagr(double growth, TimeSpan time) =>
         time < TimeSpan.FromDays(1) || growth <= 0 ? null : 100 * (Math.Pow(growth, TimeSpan.FromDays(365) / time) - 1);
 }

@@ -11,31 +11,43 @@ public sealed class DailyReturns
 {
     private const double DaysOfYear = 365;
 
-    private DailyReturns(IReadOnlyList<double> returns) => Values = returns;
+    private readonly double[] _values;
+
+    private DailyReturns(double[] returns) => (_values, Moments) = (returns, ReturnMoments.Of(returns));
+
+    /// <summary>What annualises a ratio or a deviation of days: the square root of 365.</summary>
+    public static double YearRoot { get; } = Math.Sqrt(DaysOfYear);
 
     /// <summary>The returns as fractions, oldest first.</summary>
-    public IReadOnlyList<double> Values { get; }
+    public IReadOnlyList<double> Values => _values;
+
+    /// <summary>Their mean, deviation, skewness and kurtosis, of one day.</summary>
+    public ReturnMoments Moments { get; }
+
+    /// <summary>Sample standard deviation, annualised, in percent. Null below two days.</summary>
+    public double? VolatilityPercent => _values.Length < 2 ? null : 100 * Moments.Deviation * YearRoot;
 
     /// <summary>Mean / sample standard deviation, annualised. Null below two days, or without any deviation.</summary>
-    public double? Sharpe
-    {
-        get
-        {
-            if (Values.Count < 2) return null;
-            var mean = Values.Average();
-            var deviation = Math.Sqrt(Values.Sum(r => (r - mean) * (r - mean)) / (Values.Count - 1));
-            return deviation > 0 ? mean / deviation * Math.Sqrt(DaysOfYear) : null;
-        }
-    }
+    public double? Sharpe => Moments.Sharpe * YearRoot;
 
-    /// <summary>Mean / downside deviation, annualised; the downside deviation is the root of the mean square of min(return, 0) over all days. Null below two days, or without a losing one.</summary>
+    /// <summary>Mean / downside deviation, annualised; the downside deviation is the root of the mean square of min(return, 0) over all days (Sortino and Price 1994, target 0). Null below two days, or without a losing one.</summary>
     public double? Sortino
     {
         get
         {
-            if (Values.Count < 2) return null;
-            var downside = Math.Sqrt(Values.Sum(r => r < 0 ? r * r : 0) / Values.Count);
-            return downside > 0 ? Values.Average() / downside * Math.Sqrt(DaysOfYear) : null;
+            if (_values.Length < 2) return null;
+            var downside = Math.Sqrt(_values.Sum(r => r < 0 ? r * r : 0) / _values.Length);
+            return downside > 0 ? Moments.Mean / downside * YearRoot : null;
+        }
+    }
+
+    /// <summary>Sum of the gains / sum of the losses of days (Keating and Shadwick 2002, threshold 0). Null without a losing day.</summary>
+    public double? Omega
+    {
+        get
+        {
+            var losses = -_values.Sum(r => Math.Min(r, 0));
+            return losses > 0 ? _values.Sum(r => Math.Max(r, 0)) / losses : null;
         }
     }
 
@@ -52,7 +64,7 @@ public sealed class DailyReturns
             before = equity[i];
         }
 
-        return new(returns);
+        return new([.. returns]);
     }
 
     private static long DayOf(Instant close) => new Instant(close.UnixMilliseconds - 1).Day;

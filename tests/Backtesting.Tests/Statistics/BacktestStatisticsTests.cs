@@ -101,4 +101,65 @@ public class BacktestStatisticsTests
 
         Assert.Equal((20, 25), (Math.Round(figures.BuyAndHoldPercent!.Value, 9), figures.ExposureTimePercent));
     }
+
+    [Fact]
+    public void Volatility_is_the_deviation_of_days_by_the_root_of_365() =>
+        Assert.Equal(12.909944487358055 * Math.Sqrt(365), Of(Worked).VolatilityPercent!.Value, 9);
+
+    [Fact]
+    public void Omega_is_what_days_gained_over_what_days_lost()
+    {
+        Assert.Equal(3, Of(Worked).Omega!.Value, 9); // 10 % and 20 % against 10 %.
+        Assert.Null(Of([101, 102]).Omega);
+    }
+
+    [Fact]
+    public void Calmar_is_the_yearly_growth_over_the_deepest_fall()
+    {
+        var figures = BacktestStatistics.Of(new() { Capital = 100, Times = [new(0), new(365 * Day), new(730 * Day)], Equity = [100, 90, 144], DealProfits = [] });
+
+        Assert.Equal(2, figures.Calmar!.Value, 9); // 20 % a year, 10 % down.
+        Assert.Null(Of([101, 102]).Calmar);
+    }
+
+    [Fact]
+    public void A_fall_is_recovered_when_its_peak_is_reached_again()
+    {
+        Assert.Equal(new Instant(5 * Day), Of([110, 120, 90, 119, 120, 130]).DrawdownRecovered);
+        Assert.Null(Of([110, 120, 90, 119]).DrawdownRecovered);
+    }
+
+    [Fact]
+    public void Skewness_and_kurtosis_are_those_of_daily_returns()
+    {
+        // Off the mean of 5 %: 5, -15, -5, 15. Cubes cancel out; fourth powers 102500 / 4 = 25625 over (500 / 4)^2 = 15625.
+        Assert.Equal((4, 0, 1.64), (Of(Worked).Days, Math.Round(Of(Worked).Skewness, 9), Math.Round(Of(Worked).Kurtosis, 9)));
+
+        // 0, 0, 0, 4 are -1, -1, -1, 3 off their mean: squares 12 / 4 = 3, cubes 24 / 4 = 6, fourth powers 84 / 4 = 21.
+        var skewed = ReturnMoments.Of([0, 0, 0, 4]);
+        Assert.Equal((6 / Math.Pow(3, 1.5), 21 / 9.0), (skewed.Skewness, skewed.Kurtosis));
+    }
+
+    [Fact]
+    public void Expectancy_is_the_mean_of_all_deals()
+    {
+        Assert.Equal(5, Of(Worked, 30, -10, 0, 20, -15).Expectancy); // 25 over five.
+        Assert.Null(Of(Worked).Expectancy);
+    }
+
+    [Fact]
+    public void Streaks_are_broken_by_a_deal_of_the_other_kind_or_of_none()
+    {
+        var figures = Of(Worked, 1, 2, 0, 3, -1, -2, -3, 4, 5);
+
+        Assert.Equal((2, 3), (figures.LongestWins, figures.LongestLosses));
+    }
+
+    [Fact]
+    public void Turnover_is_the_value_of_all_fills_over_the_capital()
+    {
+        var figures = BacktestStatistics.Of(new() { Capital = 200, Times = [new(Day)], Equity = [200], DealProfits = [], TradedValue = 500, Fees = 3, Funding = -2 });
+
+        Assert.Equal((2.5, 3, -2), (figures.Turnover, figures.Fees, figures.Funding));
+    }
 }
