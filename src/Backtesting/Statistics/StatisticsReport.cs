@@ -76,8 +76,8 @@ public sealed record StatisticsReport
     /// <summary>How far price went against and for the deals, in means; null without deals.</summary>
     [JsonPropertyName("excursions")] public ExcursionSummary? Excursions { get; init; }
 
-    /// <summary>The same of each deal.</summary>
-    [JsonPropertyName("dealExcursions")] public required IReadOnlyList<Excursion> DealExcursions { get; init; }
+    /// <summary>The same of each deal; written as columns of the deals.</summary>
+    [JsonIgnore] public required IReadOnlyList<Excursion> DealExcursions { get; init; }
 
     /// <summary>The deals by what they have in common.</summary>
     [JsonPropertyName("breakdown")] public required Breakdown Breakdown { get; init; }

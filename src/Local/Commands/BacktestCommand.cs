@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TraderAgent.Backtesting.Engine;
 using TraderAgent.Backtesting.Selection;
+using TraderAgent.Backtesting.Statistics;
 using TraderAgent.Domain.Market;
 using TraderAgent.Local.Reports;
 using TraderAgent.Local.Runs;
@@ -17,6 +18,8 @@ internal sealed class BacktestCommand
     private readonly Option<string?> _out = new("--out", "-o") { Description = "Write the result, a run file and tables of trades, orders, fills, denials and equity into this folder.", HelpName = "folder" };
     private readonly Option<string> _format = new("--format") { Description = "How the tables are written.", DefaultValueFactory = _ => "csv" };
     private readonly Option<string?> _chart = new("--chart") { Description = "Write a picture of prices, trades and equity into this file.", HelpName = "file.svg" };
+    private readonly Option<string[]> _by = new("--by") { Description = "Show the deals by this too; repeat for several.", HelpName = "what", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<double> _cash = new("--cash-rate") { Description = "What cash would earn, in percent a year, for the comparison with it.", HelpName = "percent" };
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly Shell _shell;
 
@@ -24,6 +27,7 @@ internal sealed class BacktestCommand
     {
         _shell = shell;
         _format.AcceptOnlyFromAmong("csv", "json");
+        _by.AcceptOnlyFromAmong([.. BreakdownView.Names]);
     }
 
     public static Command Create(Shell shell)
@@ -33,9 +37,10 @@ internal sealed class BacktestCommand
             "traderagent backtest --simulate 90d --seed 7",
             "traderagent backtest --config examples/grid.yaml --candles btc.csv.gz --out results",
             "traderagent backtest --simulate 30d --bot grid_btc --chart grid.svg",
+            "traderagent backtest --simulate 365d --by regime --by month --cash-rate 4",
             "traderagent backtest --config my.yaml --candles BTCUSDT=btc.csv --candles ETHUSDT=eth.csv --from 2024-03-01 --json");
         it._replay.AddTo(command);
-        foreach (var option in new Option[] { it._from, it._to, it._out, it._format, it._chart, it._json }) command.Options.Add(option);
+        foreach (var option in new Option[] { it._from, it._to, it._out, it._format, it._chart, it._by, it._cash, it._json }) command.Options.Add(option);
         return command.Runs(it.RunAsync);
     }
 
@@ -51,13 +56,16 @@ internal sealed class BacktestCommand
         var result = await LongWork.RunAsync(_shell, "replaying candles", isShown: !isJson, progress => Backtest.Run(plan, new Reporter(progress), stop), stop);
         if (parsed.GetValue(_chart) is { } chart && SvgFile.Write(chart, TradeChart.Svg(plan, result)) is { } unwritten) return _shell.Refuse(ExitCode.Failure, unwritten);
         var selectors = await Task.Run(() => SelectorReport.Of(plan, result, stop), stop);
-        Answer<BacktestSummary> Answer() => new("backtest", RunIdentity.Of(parsed, plan), BacktestSummary.Of(result) with { Selectors = selectors.Count > 0 ? selectors : null });
-        if (parsed.GetValue(_out) is { } folder && ResultFolder.Write(folder, Answer(), BacktestSheets.Of(result), parsed.GetValue(_format) == "json") is { } failure)
+        var asked = new StatisticsRequest { CashPercent = parsed.GetValue(_cash), TrueRegimes = _replay.TrueRegimes(parsed, plan) };
+        var analysis = await Task.Run(() => StatisticsReport.Of(plan, result, asked), stop);
+        Answer<BacktestSummary> Answer() => new("backtest", RunIdentity.Of(parsed, plan), BacktestSummary.Of(result, analysis) with { Selectors = selectors.Count > 0 ? selectors : null });
+        if (parsed.GetValue(_out) is { } folder && ResultFolder.Write(folder, Answer(), BacktestSheets.Of(result, analysis.DealExcursions), parsed.GetValue(_format) == "json") is { } failure)
             return _shell.Refuse(ExitCode.Failure, failure);
         if (isJson) _shell.WriteJson(Answer());
         else
         {
-            BacktestView.Print(_shell, plan, result);
+            BacktestView.Print(_shell, plan, result, analysis);
+            foreach (var by in parsed.GetValue(_by) ?? []) BreakdownView.Print(_shell, by, analysis.Breakdown);
             foreach (var selector in selectors) SelectorView.Print(_shell, selector);
         }
         return ExitCode.Ok;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TraderAgent.Backtesting.Engine;
+using TraderAgent.Backtesting.Regimes;
 using TraderAgent.Local.Configuration;
 using TraderAgent.Local.Markets;
 using TraderAgent.Local.Terminal;
@@ -51,4 +52,9 @@ internal sealed class ReplayOptions(int usualDays)
             Paper = configuration.Paper, Candles = series,
         };
     }
+
+    /// <summary>The true regimes of the simulated markets of a plan; null where the candles are not simulated.</summary>
+    public IReadOnlyDictionary<string, RegimeTimeline>? TrueRegimes(ParseResult parsed, BacktestPlan plan) => parsed.GetValue(_candles) is { Length: > 0 }
+        ? null
+        : SimulatedMarkets.TrueRegimes(plan.Instruments, parsed.GetValue(_seed), SimulatedMarkets.Start, parsed.GetValue(_simulate) ?? TimeSpan.FromDays(usualDays));
 }

@@ -1,6 +1,8 @@
 using TraderAgent.Backtesting.Markets;
+using TraderAgent.Backtesting.Regimes;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
+using TraderAgent.Domain.Regimes;
 
 namespace TraderAgent.Local.Markets;
 
@@ -32,6 +34,16 @@ internal static class SimulatedMarkets
     /// <summary>The candles of each instrument over one span of time, in minutes.</summary>
     public static IReadOnlyList<CandleSeries> Generate(IReadOnlyList<Instrument> instruments, ulong seed, Instant start, TimeSpan length) =>
         [.. instruments.Select(i => new SimulatedMarket(Of(i, seed, start)).Generate((int)Math.Ceiling(length.TotalMinutes)))];
+
+    /// <summary>The regimes that those candles were truly drawn in.</summary>
+    public static IReadOnlyDictionary<string, RegimeTimeline> TrueRegimes(IReadOnlyList<Instrument> instruments, ulong seed, Instant start, TimeSpan length) =>
+        instruments.ToDictionary(i => i.Symbol, i =>
+        {
+            var market = new SimulatedMarket(Of(i, seed, start));
+            var (candles, truth) = (new Candle[(int)Math.Ceiling(length.TotalMinutes)], new Regime[(int)Math.Ceiling(length.TotalMinutes)]);
+            for (var at = 0; at < candles.Length; at++) (candles[at], truth[at]) = (market.Next(), Backtesting.Regimes.TrueRegimes.Of(market.TrueRegime));
+            return new RegimeTimeline(new(i.Symbol, Timeframe.OneMinute, candles), truth);
+        });
 
     /// <summary>FNV-1a of the coin's name: coins differ, and a coin keeps its market whatever else is traded.</summary>
     private static ulong SeedOf(string coin) => coin.Aggregate(14_695_981_039_346_656_037UL, (hash, letter) => unchecked((hash ^ letter) * 1_099_511_628_211UL));

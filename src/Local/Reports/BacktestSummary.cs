@@ -16,6 +16,9 @@ internal sealed record BacktestSummary
     /// <summary>The figures of the account.</summary>
     [JsonPropertyName("statistics")] public required BacktestStatistics Statistics { get; init; }
 
+    /// <summary>How sure they are, what they are measured against, and the deals by what they have in common.</summary>
+    [JsonPropertyName("analysis")] public required StatisticsReport Analysis { get; init; }
+
     /// <summary>The figures of each bot.</summary>
     [JsonPropertyName("bots")] public required IReadOnlyList<BotOutcome> Bots { get; init; }
 
@@ -32,9 +35,10 @@ internal sealed record BacktestSummary
     [JsonPropertyName("equity")] public required IReadOnlyList<EquityPoint> Equity { get; init; }
 
     /// <summary>The summary of a backtest.</summary>
-    public static BacktestSummary Of(BacktestResult result) => new()
+    public static BacktestSummary Of(BacktestResult result, StatisticsReport analysis) => new()
     {
         Statistics = result.Statistics,
+        Analysis = analysis,
         Bots = [.. result.Bots.Select(b => BotOutcome.Of(b, result))],
         Denials = new SortedDictionary<string, int>(result.Denials.GroupBy(d => d.Denial.Limit).ToDictionary(g => g.Key, g => g.Count()), StringComparer.Ordinal),
         OrderListHash = result.OrderListHash(),

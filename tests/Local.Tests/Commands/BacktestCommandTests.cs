@@ -49,6 +49,26 @@ public sealed class BacktestCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Deals_are_shown_by_what_is_asked_for()
+    {
+        var result = await _terminal.Type("backtest", "--simulate", "2d", "--bot", "grid_btc", "--by", "session", "--by", "true-regime");
+
+        Assert.Equal(ExitCode.Ok, result.Code);
+        Assert.Contains("new_york", result.Output);
+        Assert.Contains("true-regime", result.Output);
+    }
+
+    [Fact]
+    public async Task The_answer_says_how_sure_it_is_and_what_it_stands_against()
+    {
+        var analysis = (await _terminal.Type("backtest", "--simulate", "3d", "--bot", "grid_btc", "--cash-rate", "36.5", "--json")).Json.GetProperty("result").GetProperty("analysis");
+
+        Assert.True(analysis.GetProperty("certainty").GetProperty("sharpe").GetProperty("low").GetDouble() < analysis.GetProperty("certainty").GetProperty("sharpe").GetProperty("high").GetDouble());
+        Assert.InRange(analysis.GetProperty("cash").GetProperty("returnPercent").GetDouble(), 0.25, 0.26); // Three days of 36.5 % a year, compounded.
+        Assert.True(analysis.GetProperty("breakdown").GetProperty("trueRegimes").GetArrayLength() > 0);
+    }
+
+    [Fact]
     public async Task A_cancelled_backtest_says_so()
     {
         var cancelled = await _terminal.Type(new CancellationToken(canceled: true), "backtest", "--simulate", "3d");
