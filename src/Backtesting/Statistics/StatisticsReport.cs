@@ -77,7 +77,7 @@ public sealed record StatisticsReport
     [JsonPropertyName("excursions")] public ExcursionSummary? Excursions { get; init; }
 
     /// <summary>The same of each deal; written as columns of the deals.</summary>
-    [JsonIgnore] public required IReadOnlyList<Excursion> DealExcursions { get; init; }
+    [JsonIgnore] public IReadOnlyList<Excursion> DealExcursions { get; init; } = [];
 
     /// <summary>The deals by what they have in common.</summary>
     [JsonPropertyName("breakdown")] public required Breakdown Breakdown { get; init; }
