@@ -1,0 +1,54 @@
+using TraderAgent.Backtesting.Reports.Pages;
+using TraderAgent.Backtesting.Reports.Pictures;
+using TraderAgent.Backtesting.Reports.Plots;
+using TraderAgent.Domain.Market;
+
+namespace TraderAgent.Backtesting.Reports.Charts;
+
+/// <summary>Candles of a market with what was bought and sold.</summary>
+public static class PriceChart
+{
+    private const double Width = 1000, Height = 380, Left = 66, Right = 12, Top = 10, Bottom = 26;
+    private const int MostCandles = 230;
+
+    /// <summary>The drawing.</summary>
+    public static Drawing Draw(MarketPicture market, IReadOnlyList<FillPicture> fills)
+    {
+        var shown = market.Thinned(MostCandles);
+        var (first, last) = (market.From, market.From + TimeSpan.FromMilliseconds(market.Step * (double)market.Count));
+        var drawing = new Drawing(Width, Height, $"Prices of {market.Symbol} with what was bought and sold",
+            $"From {Wording.Number(market.Open[0])} on {Wording.Day(first)} to {Wording.Number(market.Close[^1])} on {Wording.Day(last)}; lowest {Wording.Number(market.Low.Min())}, highest {Wording.Number(market.High.Max())}; "
+            + $"{fills.Count(f => f.IsBuy)} buys and {fills.Count(f => !f.IsBuy)} sells.");
+        var frame = new Frame(Left, Top, Width - Left - Right, Height - Top - Bottom);
+        var price = Axis.Over(shown.High.Concat(shown.Low), frame.Bottom, frame.Top);
+        var time = new TimeAxis(first, last, frame.Left, frame.Right);
+        Scales.Values(drawing, frame, price);
+        Scales.Times(drawing, frame, time);
+        Candles(drawing, shown, time, price);
+        drawing.Add(new Shape.Arrows(Tips(fills.Where(f => f.IsBuy), time, price), true, new(Ink.Blue, 0.9)));
+        drawing.Add(new Shape.Arrows(Tips(fills.Where(f => !f.IsBuy), time, price), false, new(Ink.Amber, 0.9)));
+        return drawing;
+    }
+
+    private static void Candles(Drawing drawing, MarketPicture market, TimeAxis time, Axis price)
+    {
+        List<(Dot, Dot)> wicksUp = [], wicksDown = [];
+        List<Frame> up = [], down = [];
+        var width = Math.Max(1, (time.Right - time.Left) / market.Count * 0.64);
+        for (var i = 0; i < market.Count; i++)
+        {
+            var x = time.At(market.From.UnixMilliseconds + (long)((i + 0.5) * market.Step));
+            var isUp = market.Close[i] >= market.Open[i];
+            (isUp ? wicksUp : wicksDown).Add((new(x, price.At(market.High[i])), new(x, price.At(market.Low[i]))));
+            var (high, low) = (price.At(Math.Max(market.Open[i], market.Close[i])), price.At(Math.Min(market.Open[i], market.Close[i])));
+            (isUp ? up : down).Add(new(x - width / 2, high, width, Math.Max(0.8, low - high)));
+        }
+
+        drawing.Add(new Shape.Segments(wicksUp, new(Ink.Gain, 1, 0.55))).Add(new Shape.Segments(wicksDown, new(Ink.Loss, 1, 0.55)));
+        drawing.Add(new Shape.Boxes(up, new(Ink.Gain, 0.55))).Add(new Shape.Boxes(down, new(Ink.Loss, 0.55)));
+    }
+
+    /// <summary>Where fills are, those that would cover each other once.</summary>
+    private static List<Dot> Tips(IEnumerable<FillPicture> fills, TimeAxis time, Axis price) =>
+        [.. fills.Select(f => new Dot(Math.Round(time.At(f.At) / 2) * 2, Math.Round(price.At(f.Price) / 2) * 2)).Distinct()];
+}
