@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TraderAgent.Backtesting.Engine;
+using TraderAgent.Backtesting.Reports.Pictures;
 using TraderAgent.Backtesting.Selection;
 using TraderAgent.Backtesting.Statistics;
 using TraderAgent.Domain.Market;
@@ -15,7 +16,7 @@ internal sealed class BacktestCommand
     private readonly ReplayOptions _replay = new(usualDays: 90);
     private readonly Option<Instant?> _from = CommonOptions.Time("--from", "Leave out candles before this time.");
     private readonly Option<Instant?> _to = CommonOptions.Time("--to", "Leave out candles from this time on.");
-    private readonly Option<string?> _out = new("--out", "-o") { Description = "Write the result, a run file and tables of trades, orders, fills, denials and equity into this folder.", HelpName = "folder" };
+    private readonly Option<string?> _out = new("--out", "-o") { Description = "Write the result, a report (report.html), a run file and tables of trades, orders, fills, denials and equity into this folder.", HelpName = "folder" };
     private readonly Option<string> _format = new("--format") { Description = "How the tables are written.", DefaultValueFactory = _ => "csv" };
     private readonly Option<string?> _chart = new("--chart") { Description = "Write a picture of prices, trades and equity into this file.", HelpName = "file.svg" };
     private readonly Option<string[]> _by = new("--by") { Description = "Show the deals by this too; repeat for several.", HelpName = "what", AllowMultipleArgumentsPerToken = true };
@@ -59,7 +60,7 @@ internal sealed class BacktestCommand
         var asked = new StatisticsRequest { CashPercent = parsed.GetValue(_cash), TrueRegimes = _replay.TrueRegimes(parsed, plan) };
         var analysis = await Task.Run(() => StatisticsReport.Of(plan, result, asked), stop);
         Answer<BacktestSummary> Answer() => new("backtest", RunIdentity.Of(parsed, plan), BacktestSummary.Of(result, analysis) with { Selectors = selectors.Count > 0 ? selectors : null });
-        if (parsed.GetValue(_out) is { } folder && ResultFolder.Write(folder, Answer(), BacktestSheets.Of(result, analysis.DealExcursions), parsed.GetValue(_format) == "json") is { } failure)
+        if (parsed.GetValue(_out) is { } folder && ResultFolder.Write(folder, Answer() with { Picture = BacktestPicture.Of(plan, result) }, BacktestSheets.Of(result, analysis.DealExcursions), parsed.GetValue(_format) == "json") is { } failure)
             return _shell.Refuse(ExitCode.Failure, failure);
         if (isJson) _shell.WriteJson(Answer());
         else

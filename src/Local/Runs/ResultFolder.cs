@@ -1,6 +1,10 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TraderAgent.Backtesting.Reports.Html;
+using TraderAgent.Backtesting.Reports.Pages;
+using TraderAgent.Backtesting.Reports.Pictures;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Local.Configuration;
 using TraderAgent.Local.Reports;
@@ -8,13 +12,16 @@ using TraderAgent.Local.Reports;
 namespace TraderAgent.Local.Runs;
 
 /// <summary>
-/// Writes a result into a folder: <c>result.json</c> with all of it, <c>run.yaml</c> that repeats it, and its tables; each file whole or not at all,
-/// <c>result.json</c> last.
+/// Writes a result into a folder: <c>result.json</c> with all of it, <c>run.yaml</c> that repeats it, its tables, and <c>report.html</c> to read it; each
+/// file whole or not at all, <c>result.json</c> last.
 /// </summary>
 internal static class ResultFolder
 {
     /// <summary>The file that holds the whole result.</summary>
     public const string ResultFile = "result.json";
+
+    /// <summary>The file that holds what a report draws of a backtest.</summary>
+    public const string PictureFile = "picture.json";
 
     private static readonly JsonSerializerOptions Indented = new(WireJson.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -31,6 +38,8 @@ internal static class ResultFolder
             Directory.CreateDirectory(folder);
             foreach (var sheet in sheets) Write(folder, sheet.Name + (asJson ? ".json" : ".csv"), sheet.Writer(asJson));
             Write(folder, "run.yaml", file => YamlText.Write(file, JsonSerializer.SerializeToNode(answer.Run.RunFile, WireJson.Options)!.AsObject()));
+            if (answer.Picture is { } picture) Write(folder, PictureFile, file => JsonSerializer.Serialize(file, picture, WireJson.Options));
+            Write(folder, "report.html", file => file.Write(Encoding.UTF8.GetBytes(HtmlReport.Of(ReportOf.Result(answer.Stored())))));
             Write(folder, ResultFile, file => JsonSerializer.Serialize(file, answer, Indented));
             return null;
         }
@@ -61,4 +70,12 @@ internal static class ResultFolder
 internal sealed record Answer<T>(
     [property: JsonPropertyName("kind")] string Kind,
     [property: JsonPropertyName("run")] RunIdentity Run,
-    [property: JsonPropertyName("result")] T Result);
+    [property: JsonPropertyName("result")] T Result)
+{
+    /// <summary>What a report draws of a backtest; null of anything else.</summary>
+    [JsonIgnore] public BacktestPicture? Picture { get; init; }
+
+    /// <summary>The same as a report reads it.</summary>
+    public StoredResult Stored() =>
+        new(Kind, Kind, JsonSerializer.SerializeToElement(Run, WireJson.Options), JsonSerializer.SerializeToElement(Result, WireJson.Options), Picture);
+}

@@ -42,7 +42,7 @@ public sealed class BacktestCommandTests : IDisposable
         var folder = _terminal.File("results");
         var result = await _terminal.Type("backtest", "--simulate", "2d", "--bot", "grid_btc", "--out", folder, "--format", format, "--json");
         Assert.Equal(ExitCode.Ok, result.Code);
-        Assert.Equal(["denials", "equity", "fills", "orders", "result", "run", "trades"], Directory.GetFiles(folder).Select(Path.GetFileNameWithoutExtension).Order());
+        Assert.Equal(["denials", "equity", "fills", "orders", "picture", "report", "result", "run", "trades"], Directory.GetFiles(folder).Select(Path.GetFileNameWithoutExtension).Order());
         var fills = result.Json.GetProperty("result").GetProperty("statistics").GetProperty("fills").GetInt32();
         var text = await File.ReadAllTextAsync(Path.Combine(folder, $"fills.{format}"));
         Assert.Equal(fills, format == "csv" ? text.TrimEnd().Split('\n').Length - 1 : System.Text.Json.JsonDocument.Parse(text).RootElement.GetArrayLength());

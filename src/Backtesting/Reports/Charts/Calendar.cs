@@ -67,6 +67,6 @@ public static class Calendar
         return returns;
     }
 
-    private static string Describe(string unit, ICollection<double> returns) =>
+    private static string Describe(string unit, Dictionary<(int, int, int), double>.ValueCollection returns) =>
         $"{returns.Count(r => r > 0)} of {returns.Count} {unit}s won; the best {Wording.Change(returns.Max())}, the worst {Wording.Change(returns.Min())}.";
 }

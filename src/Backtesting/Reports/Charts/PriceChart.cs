@@ -1,7 +1,6 @@
 using TraderAgent.Backtesting.Reports.Pages;
 using TraderAgent.Backtesting.Reports.Pictures;
 using TraderAgent.Backtesting.Reports.Plots;
-using TraderAgent.Domain.Market;
 
 namespace TraderAgent.Backtesting.Reports.Charts;
 
@@ -11,6 +10,9 @@ public static class PriceChart
     private const double Width = 1000, Height = 380, Left = 66, Right = 12, Top = 10, Bottom = 26;
     private const int MostCandles = 230;
 
+    /// <summary>Where the candles are.</summary>
+    public static Frame Frame { get; } = new(Left, Top, Width - Left - Right, Height - Top - Bottom);
+
     /// <summary>The drawing.</summary>
     public static Drawing Draw(MarketPicture market, IReadOnlyList<FillPicture> fills)
     {
@@ -19,7 +21,7 @@ public static class PriceChart
         var drawing = new Drawing(Width, Height, $"Prices of {market.Symbol} with what was bought and sold",
             $"From {Wording.Number(market.Open[0])} on {Wording.Day(first)} to {Wording.Number(market.Close[^1])} on {Wording.Day(last)}; lowest {Wording.Number(market.Low.Min())}, highest {Wording.Number(market.High.Max())}; "
             + $"{fills.Count(f => f.IsBuy)} buys and {fills.Count(f => !f.IsBuy)} sells.");
-        var frame = new Frame(Left, Top, Width - Left - Right, Height - Top - Bottom);
+        var frame = Frame;
         var price = Axis.Over(shown.High.Concat(shown.Low), frame.Bottom, frame.Top);
         var time = new TimeAxis(first, last, frame.Left, frame.Right);
         Scales.Values(drawing, frame, price);

@@ -63,7 +63,11 @@ public abstract record Block
     public sealed record Pair(Chart Left, Chart Right) : Block;
 
     /// <summary>A table. On paper, and until a reader asks for more, its first rows.</summary>
-    public sealed record Table(string Title, IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, string More = "") : Block;
+    public sealed record Table(string Title, IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, string More = "") : Block
+    {
+        /// <summary>Whether its rows are deals, which a reader can look at in the chart of their market.</summary>
+        public bool IsOfDeals { get; init; }
+    }
 
     /// <summary>Prices of a market with what was bought and sold, into which a reader can zoom.</summary>
     public sealed record Market(MarketPicture Candles, IReadOnlyList<FillPicture> Fills, IReadOnlyList<DealPicture> Deals) : Block;

@@ -17,7 +17,7 @@ public static class Svg
     public static string File(Drawing drawing)
     {
         var svg = new StringBuilder();
-        Open(svg, drawing, "chart", """ xmlns="http://www.w3.org/2000/svg" font-family="system-ui, sans-serif" """.TrimEnd());
+        Open(svg, drawing, "chart", " xmlns=\"http://www.w3.org/2000/svg\" font-family=\"system-ui, sans-serif\"");
         svg.Append(Plain, $"<style>svg{{{Palette.Light.Css()}}}@media(prefers-color-scheme:dark){{svg{{{Palette.Dark.Css()}}}}}{Classes}</style>\n");
         svg.Append(Plain, $"""<rect class="f-paper" width="{drawing.Width:0.#}" height="{drawing.Height:0.#}" rx="8"/>""").Append('\n');
         foreach (var shape in drawing.Shapes) Append(svg, shape);
@@ -43,28 +43,30 @@ public static class Svg
 
     private static void Append(StringBuilder svg, Shape shape)
     {
-        var _ = shape switch
-        {
-            Shape.Polyline line => svg.Append(Plain, $"""<polyline points="{Points(line.Dots)}"{Look(line.Stroke)} stroke-linejoin="round"/>"""),
-            Shape.Area area => svg.Append(Plain, $"""<polygon points="{Points(area.Dots)}"{Look(area.Fill)}/>"""),
-            Shape.Segments lines => svg.Append(Plain, $"""<path d="{string.Concat(lines.Lines.Select(Path))}"{Look(lines.Stroke)}/>"""),
-            Shape.Boxes boxes => svg.Append(Plain, $"""<path d="{string.Concat(boxes.Frames.Select(Path))}"{Look(boxes.Fill)}/>"""),
-            Shape.Arrows arrows => svg.Append(Plain, $"""<path d="{string.Concat(arrows.Tips.Select(t => Arrow(t, arrows.PointUp)))}"{Look(arrows.Fill)}/>"""),
-            Shape.Spots spots => svg.Append(Plain, $"""<path d="{string.Concat(spots.Centres.Select(c => Spot(c, spots.Radius)))}"{Look(spots.Fill)}/>"""),
-            Shape.Words words => Append(svg, words),
-            _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "A drawing has no such shape."),
-        };
+        if (shape is Shape.Words words) Append(svg, words);
+        else svg.Append(Element(shape));
         svg.Append('\n');
     }
 
-    private static StringBuilder Append(StringBuilder svg, Shape.Words words)
+    private static string Element(Shape shape) => shape switch
+    {
+        Shape.Polyline line => $"""<polyline points="{Points(line.Dots)}"{Look(line.Stroke)} stroke-linejoin="round"/>""",
+        Shape.Area area => $"""<polygon points="{Points(area.Dots)}"{Look(area.Fill)}/>""",
+        Shape.Segments lines => $"""<path d="{string.Concat(lines.Lines.Select(Path))}"{Look(lines.Stroke)}/>""",
+        Shape.Boxes boxes => $"""<path d="{string.Concat(boxes.Frames.Select(Path))}"{Look(boxes.Fill)}/>""",
+        Shape.Arrows arrows => $"""<path d="{string.Concat(arrows.Tips.Select(t => Arrow(t, arrows.PointUp)))}"{Look(arrows.Fill)}/>""",
+        Shape.Spots spots => $"""<path d="{string.Concat(spots.Centres.Select(c => Spot(c, spots.Radius)))}"{Look(spots.Fill)}/>""",
+        _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "A drawing has no such shape."),
+    };
+
+    private static void Append(StringBuilder svg, Shape.Words words)
     {
         var l = words.Lettering;
-        svg.Append(Plain, $"""<text x="{words.At.X:0.#}" y="{words.At.Y:0.#}" class="f-{Name(l.Ink)}" """.TrimEnd());
-        if (l.Align != Align.Start) svg.Append(Plain, $""" text-anchor="{(l.Align == Align.End ? "end" : "middle")}" """.TrimEnd());
-        if (l.Size != 11) svg.Append(Plain, $""" font-size="{l.Size:0.#}" """.TrimEnd());
+        svg.Append(Plain, $"<text x=\"{words.At.X:0.#}\" y=\"{words.At.Y:0.#}\" class=\"f-{Name(l.Ink)}\"");
+        if (l.Align != Align.Start) svg.Append(Plain, $" text-anchor=\"{(l.Align == Align.End ? "end" : "middle")}\"");
+        if (l.Size != 11) svg.Append(Plain, $" font-size=\"{l.Size:0.#}\"");
         if (l.Bold) svg.Append(" font-weight=\"600\"");
-        return svg.Append(Plain, $">{Escape(words.Text)}</text>");
+        svg.Append(Plain, $">{Escape(words.Text)}</text>");
     }
 
     private static string Points(IReadOnlyList<Dot> dots) => string.Join(' ', dots.Select(d => string.Create(Plain, $"{d.X:0.#},{d.Y:0.#}")));
