@@ -38,7 +38,7 @@ public static class Backtest
 
         var curve = new EquityCurve(candles.Max(c => c.Count), account);
         if (candles.Where(c => c.Count > 0).Select(c => c.Start!.Value).Order().Cast<Instant?>().FirstOrDefault() is { } first)
-            Replay(loop, candles, markets, curve, new(bots, plan.TradeFrom > first ? plan.TradeFrom.Value : first), progress, ct);
+            Replay(loop, candles, markets, curve, Deeds.Of(plan, first, loop), progress, ct);
 
         var equity = curve.Equity;
         return new()
@@ -48,24 +48,17 @@ public static class Backtest
         };
     }
 
-    private sealed record Opening(IReadOnlyList<Bot> Bots, Instant At);
-
     private static void Replay(
-        TradingLoop loop, List<CandleSeries> candles, List<MarketSeat> markets, EquityCurve curve, Opening opening, IProgress<BacktestProgress>? progress, CancellationToken ct)
+        TradingLoop loop, List<CandleSeries> candles, List<MarketSeat> markets, EquityCurve curve, Deeds deeds, IProgress<BacktestProgress>? progress, CancellationToken ct)
     {
         var total = candles.Sum(c => (long)c.Count);
         var done = 0L;
-        var isOpen = false;
         foreach (var (series, from, to) in CandleMerge.ByCloseTime(candles))
         {
             var (market, length) = (markets[series], candles[series].Timeframe.Milliseconds);
             foreach (ref readonly var candle in candles[series].Span[from..to])
             {
-                if (!isOpen && candle.OpenTime.UnixMilliseconds + length > opening.At.UnixMilliseconds)
-                {
-                    isOpen = true;
-                    foreach (var bot in opening.Bots) loop.Start(bot.Id, opening.At);
-                }
+                if (candle.OpenTime.UnixMilliseconds + length > deeds.NextAt) deeds.DoBefore(candle.OpenTime.UnixMilliseconds + length);
                 loop.OnCandle(market, candle);
                 curve.Add(new(candle.OpenTime.UnixMilliseconds + length), loop.IsExposed);
                 if (++done % CandlesBetweenReports != 0) continue;

@@ -31,6 +31,9 @@ public sealed record BacktestPlan
     /// </summary>
     public Instant? TradeFrom { get; init; }
 
+    /// <summary>What operators asked of the bots, in order of time; a bot that is started here is not started by <see cref="TradeFrom"/>.</summary>
+    public IReadOnlyList<OperatorDeed> Operator { get; init; } = [];
+
     /// <summary>The risk limits.</summary>
     public RiskLimits Limits { get; init; } = new();
 

@@ -54,7 +54,7 @@ internal sealed class BacktestCommand
         if (Problems(plan) is { Count: > 0 } impossible) return _shell.Refuse(ExitCode.BadInput, impossible);
 
         var isJson = parsed.GetValue(_json);
-        var result = await LongWork.RunAsync(_shell, "replaying candles", isShown: !isJson, progress => Backtest.Run(plan, new Reporter(progress), stop), stop);
+        var result = await LongWork.RunAsync(_shell, "replaying candles", isShown: !isJson, progress => Backtest.Run(plan, new ReplayProgress(progress), stop), stop);
         if (parsed.GetValue(_chart) is { } chart && SvgFile.Write(chart, TradeChart.Svg(plan, result)) is { } unwritten) return _shell.Refuse(ExitCode.Failure, unwritten);
         var selectors = await Task.Run(() => SelectorReport.Of(plan, result, stop), stop);
         var asked = new StatisticsRequest { CashPercent = parsed.GetValue(_cash), TrueRegimes = _replay.TrueRegimes(parsed, plan) };
@@ -70,12 +70,6 @@ internal sealed class BacktestCommand
             foreach (var selector in selectors) SelectorView.Print(_shell, selector);
         }
         return ExitCode.Ok;
-    }
-
-    private sealed class Reporter(IProgress<WorkProgress> progress) : IProgress<BacktestProgress>
-    {
-        public void Report(BacktestProgress value) =>
-            progress.Report(new((double)value.Done / Math.Max(1, value.Total), $"{Words.Minute(value.At)}  equity {Words.Amount(value.Equity)}"));
     }
 
     private static IReadOnlyList<string> Problems(BacktestPlan plan) =>

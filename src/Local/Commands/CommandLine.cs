@@ -85,6 +85,7 @@ internal static class CommandLine
             ConfigCommand.Create(shell),
             PreflightCommand.Create(shell),
             CheckCommand.Create(shell),
+            DivergenceCommand.Create(shell),
             DoctorCommand.Create(shell),
             BenchCommand.Create(shell),
             CostCommand.Create(shell),

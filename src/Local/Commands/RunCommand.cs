@@ -73,7 +73,7 @@ internal sealed class RunCommand
         await using var host = await EmbeddedHost.OpenAsync(new()
         {
             DatabasePath = database, Bots = configuration.Bots, Instruments = open.Instruments, Markets = [], Exchange = open.Setup,
-            Capital = configuration.Account.Capital, Limits = configuration.Risk, Delivery = delivery,
+            Capital = configuration.Account.Capital, Limits = configuration.Risk, Paper = configuration.Paper, Delivery = delivery,
         }, cancel: stop);
         var frame = new RunFrame(string.Join(", ", open.Instruments.Select(i => i.Symbol)), await host.ViewAsync(), open.Setup.Name);
         return await ShowAsync(host, frame, new() { StepsPerSecond = LooksPerSecond, CatchesUp = false }, (parsed, database), stop);

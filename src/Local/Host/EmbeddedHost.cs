@@ -48,6 +48,7 @@ public sealed class EmbeddedHost : IAsyncDisposable
         try
         {
             DatabaseExchange.Require(database, setup.Exchange?.Name ?? DatabaseExchange.Paper);
+            new StoredSetup { Instruments = setup.Instruments, Capital = setup.Capital, Limits = setup.Limits, Paper = setup.Paper }.Keep(database);
             var regimes = new MarketRegimes(database);
             var record = new HostRecord(new StoreHistory(database), regimes);
             if (setup.Delivery is { } telling) delivery = await Delivery.OpenAsync(database.Path, telling, record.Tell, cancel).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using TraderAgent.Backtesting.Markets;
 using TraderAgent.Backtesting.Paper;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
@@ -57,9 +58,10 @@ internal sealed class PaperWorld
         return world;
     }
 
-    /// <summary>The rules of the world that a database holds; null when it holds none yet.</summary>
-    public static PaperRules? RulesIn(SqliteDatabase database) =>
-        database.Read(() => database.Prepare("SELECT body FROM paper_state").Rows(r => WireJson.Read<PaperWorldState>(r.GetString(0)).Rules)).SingleOrDefault();
+    /// <summary>The simulated market that a database's world began with; null where its candles came from elsewhere.</summary>
+    public static SimulatedMarketOptions? SimulatedMarketIn(SqliteDatabase database, string symbol) =>
+        database.Read(() => database.Prepare("SELECT body FROM paper_state").Rows(r => WireJson.Read<PaperWorldState>(r.GetString(0)).Feed.Sources)).SingleOrDefault()
+            ?.Find(s => s.Symbol == symbol)?.Options;
 
     /// <summary>The exchange, to look at.</summary>
     public PaperExchange Exchange { get; private set; }

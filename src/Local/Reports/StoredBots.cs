@@ -23,14 +23,13 @@ internal sealed class StoredBots
     public static StoredBots Read(SqliteDatabase database)
     {
         var history = new StoreHistory(database);
-        var rules = PaperWorld.RulesIn(database);
-        var instruments = rules?.Instruments.ToDictionary(i => i.Symbol) ?? [];
+        var instruments = StoredSetup.Read(database).Instruments.ToDictionary(i => i.Symbol);
         var bots = history.Bots().Select(stored =>
         {
             var symbol = WireJson.Read<BotState>(stored.Snapshot).Definition.Symbol;
             return instruments.TryGetValue(symbol, out var market)
                 ? Bot.Load(stored.Snapshot, market, new RiskLimits())
-                : throw new StoreException($"database '{database.Path}': the rules of {symbol} are not in it; start a host on it once.");
+                : throw new StoreException($"database '{database.Path}': the rules of {symbol} are not in it, although {stored.Bot} trades it; start a host with both once.");
         });
         return new(history, history.Account()?.State, [.. bots]);
     }
