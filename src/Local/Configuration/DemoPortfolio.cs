@@ -22,7 +22,7 @@ internal static class DemoPortfolio
         Bots =
         [
             .. demo.Bots.Select(b => series.FirstOrDefault(s => s.Symbol == b.Symbol) is { } candles && !b.Timeframe.IsMultipleOf(candles.Timeframe)
-                ? b with { Timeframe = candles.Timeframe }
+                ? b with { Timeframe = candles.Timeframe, Strategy = b.Strategy.On(b.Timeframe, candles.Timeframe) }
                 : b),
         ],
     };
