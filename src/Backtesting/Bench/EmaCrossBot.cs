@@ -85,7 +85,7 @@ internal sealed class EmaCrossBot(EmaCrossSettings settings, Money capital) : IS
         };
     }
 
-    public JsonNode Save() => new JsonObject
+    public object Save() => new JsonObject
     {
         ["fast"] = JsonSerializer.SerializeToNode(_fast.Save()),
         ["slow"] = JsonSerializer.SerializeToNode(_slow.Save()),

@@ -255,7 +255,7 @@ public sealed class Bot
         Version = BotState.CurrentVersion, Definition = Desk.Definition, Lifecycle = Desk.Lifecycle, Reason = Reason, Now = Desk.Now,
         StartedAt = _startedAt, LastCandleAt = LastCandleAt, ReconciledAt = ReconciledAt, LastPrice = Desk.LastPrice, NextPlacement = Desk.NextPlacement, PlacementMinute = Desk.Turn.PlacementMinute,
         PlacementsInMinute = Desk.Turn.PlacementsInMinute, WasBarred = _wasBarred, Exit = Desk.ExitPlan, Orders = [.. Desk.Orders.All],
-        Ledger = Desk.Ledger.Save(), Parts = _books.SaveParts(), Payments = _books.Payments, Deals = Desk.Deals, Strategy = JsonSerializer.SerializeToElement(Strategy.Save(), WireJson.Options),
+        Ledger = Desk.Ledger.Save(), Parts = _books.SaveParts(), Payments = _books.Payments, Deals = Desk.Deals, Strategy = Strategy.Save(),
     });
 
     /// <summary>The bot that a snapshot describes.</summary>
@@ -271,7 +271,7 @@ public sealed class Bot
             throw new InvalidDataException($"The snapshot is of version {version}; this program reads up to {BotState.CurrentVersion}. Update the program.");
         var state = WireJson.Read<BotState>(snapshot);
         var bot = new Bot(state.Definition, instrument, limits) { Reason = state.Reason, LastCandleAt = state.LastCandleAt, ReconciledAt = state.ReconciledAt, _startedAt = state.StartedAt, _wasBarred = state.WasBarred };
-        bot.Strategy.Load(state.Strategy);
+        bot.Strategy.Load((JsonElement)state.Strategy);
         bot._books.Load(state);
         return bot;
     }

@@ -69,6 +69,6 @@ public sealed record BotState
     /// <summary>Its deals so far.</summary>
     [JsonPropertyName("deals"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public DealTally Deals { get; init; }
 
-    /// <summary>The strategy's own state.</summary>
-    [JsonPropertyName("strategy")] public required JsonElement Strategy { get; init; }
+    /// <summary>The strategy's own state: what <see cref="IStrategy.Save"/> gave, or the <see cref="JsonElement"/> that was read.</summary>
+    [JsonPropertyName("strategy")] public required object Strategy { get; init; }
 }

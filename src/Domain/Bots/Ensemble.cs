@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using TraderAgent.Domain.Orders;
 using static TraderAgent.Domain.Bots.BotEvent;
 
@@ -50,7 +49,7 @@ public abstract class Ensemble : IStrategy
     protected virtual void OnStopped(Part part, string reason, Desk desk) { }
 
     /// <summary>The ensemble's own state, for the snapshot.</summary>
-    protected abstract JsonNode SaveOwn();
+    protected abstract object SaveOwn();
 
     /// <summary>Takes over what <see cref="SaveOwn"/> gave.</summary>
     protected abstract void LoadOwn(JsonElement state);
@@ -123,11 +122,11 @@ public abstract class Ensemble : IStrategy
     }
 
     /// <inheritdoc />
-    public JsonNode Save() => JsonSerializer.SerializeToNode(new EnsembleState
+    public object Save() => new EnsembleState
     {
-        Version = EnsembleState.CurrentVersion, Own = JsonSerializer.SerializeToElement(SaveOwn(), WireJson.Options),
-        Parts = [.. _parts.Select(p => new PartStrategyState { Part = p.Number, State = JsonSerializer.SerializeToElement(p.Strategy.Save(), WireJson.Options) })],
-    }, WireJson.Options)!;
+        Version = EnsembleState.CurrentVersion, Own = SaveOwn(),
+        Parts = [.. _parts.Select(p => new PartStrategyState { Part = p.Number, State = p.Strategy.Save() })],
+    };
 
     /// <inheritdoc />
     public void Load(JsonElement state)
@@ -136,7 +135,7 @@ public abstract class Ensemble : IStrategy
         if (saved.Version > EnsembleState.CurrentVersion)
             throw new InvalidDataException($"The parts' state is of version {saved.Version}; this program reads up to {EnsembleState.CurrentVersion}. Update the program.");
         foreach (var part in _parts)
-            if (saved.Parts.Find(p => p.Part == part.Number) is { } own) part.Strategy.Load(own.State);
-        LoadOwn(saved.Own);
+            if (saved.Parts.Find(p => p.Part == part.Number) is { } own) part.Strategy.Load((JsonElement)own.State);
+        LoadOwn((JsonElement)saved.Own);
     }
 }

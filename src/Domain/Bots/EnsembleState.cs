@@ -16,8 +16,8 @@ public sealed record EnsembleState
     /// <summary>The parts' strategies.</summary>
     [JsonPropertyName("parts")] public required List<PartStrategyState> Parts { get; init; }
 
-    /// <summary>What the ensemble itself knows.</summary>
-    [JsonPropertyName("own")] public required JsonElement Own { get; init; }
+    /// <summary>What the ensemble itself knows: a record of its own, or the <see cref="JsonElement"/> that was read.</summary>
+    [JsonPropertyName("own")] public required object Own { get; init; }
 }
 
 /// <summary>The stored form of one part's strategy.</summary>
@@ -26,8 +26,8 @@ public sealed record PartStrategyState
     /// <summary>Its number.</summary>
     [JsonPropertyName("part")] public required int Part { get; init; }
 
-    /// <summary>Its strategy's own state.</summary>
-    [JsonPropertyName("state")] public required JsonElement State { get; init; }
+    /// <summary>Its strategy's own state: what <see cref="IStrategy.Save"/> gave, or the <see cref="JsonElement"/> that was read.</summary>
+    [JsonPropertyName("state")] public required object State { get; init; }
 }
 
 /// <summary>Where one part of a bot stands, and its books.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace TraderAgent.Domain.Bots;
 
@@ -16,8 +15,8 @@ public interface IStrategy
     /// <summary>The ledger's tag for the fills of an order: which lots they open or close first.</summary>
     string TagOf(long deal, string slot);
 
-    /// <summary>Its complete state, for the snapshot.</summary>
-    JsonNode Save();
+    /// <summary>Its complete state, to be written as JSON into the snapshot at once: it may go on to change.</summary>
+    object Save();
 
     /// <summary>Takes over a state that <see cref="Save"/> gave, in this or an older version.</summary>
     void Load(JsonElement state);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
@@ -272,11 +271,11 @@ public sealed class DcaBot : IStrategy, IHolder
         desk.Orders.Find(e.Link) ?? throw new InvariantException($"order {e.Link} was booked and is not there");
 
     /// <inheritdoc />
-    public JsonNode Save() => JsonSerializer.SerializeToNode(new DcaState
+    public object Save() => new DcaState
     {
         Version = DcaState.CurrentVersion, Deals = _book.Deals, NextDeal = _nextDeal, Opened = _book.Opened, LastTurnAt = _lastTurnAt,
         FailedStarts = _failedStarts, LastClose = _start.LastClose, Signals = _start.Save(),
-    }, WireJson.Options)!;
+    };
 
     /// <inheritdoc />
     public void Load(JsonElement state)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Orders;
@@ -65,8 +64,8 @@ public sealed class OrderBot(OrderBotSettings settings) : IStrategy
     }
 
     /// <inheritdoc />
-    public JsonNode Save() => JsonSerializer.SerializeToNode(
-        new OrderBotState { Version = OrderBotState.CurrentVersion, Deal = _deal, Work = Work, Closed = _closed, Volumes = _volume?.Save() }, WireJson.Options)!;
+    public object Save() =>
+        new OrderBotState { Version = OrderBotState.CurrentVersion, Deal = _deal, Work = Work, Closed = _closed, Volumes = _volume?.Save() };
 
     /// <inheritdoc />
     public void Load(JsonElement state)

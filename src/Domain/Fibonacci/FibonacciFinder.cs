@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Indicators;
 using TraderAgent.Domain.Market;
@@ -78,8 +77,8 @@ internal sealed class FibonacciFinder : ITradeFinder
     private double FarthestTarget() => _settings.Targets.Count == 0 ? _legs.Start : _legs.At(_settings.Targets[^1].Ratio);
 
     /// <inheritdoc />
-    public JsonNode Save() => JsonSerializer.SerializeToNode(
-        new FibonacciState { Version = FibonacciState.CurrentVersion, Legs = _legs.Save(), Average = _average.Save(), Rsi = _rsi.Save(), Atr = _atr.Save() }, WireJson.Options)!;
+    public object Save() =>
+        new FibonacciState { Version = FibonacciState.CurrentVersion, Legs = _legs.Save(), Average = _average.Save(), Rsi = _rsi.Save(), Atr = _atr.Save() };
 
     /// <inheritdoc />
     public void Load(JsonElement state)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Indicators;
@@ -92,10 +91,10 @@ public sealed class GridBot : IStrategy, IHolder
     public string TagOf(long deal, string slot) => GridLadder.TagOf(deal, slot, _ladder.MainSide);
 
     /// <inheritdoc/>
-    public JsonNode Save()
+    public object Save()
     {
         (State.Adx, State.Atr) = (_adx?.Save(), _atr?.Save());
-        return JsonSerializer.SerializeToNode(State, WireJson.Options)!;
+        return State;
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Dca;
@@ -108,10 +107,10 @@ public sealed class HybridBot : Ensemble
     }
 
     /// <inheritdoc />
-    protected override JsonNode SaveOwn()
+    protected override object SaveOwn()
     {
         State.Adx = _signals.Save();
-        return JsonSerializer.SerializeToNode(State, WireJson.Options)!;
+        return State;
     }
 
     /// <inheritdoc />

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Indicators;
@@ -78,10 +77,10 @@ internal sealed class MartingaleFinder : ITradeFinder
     private double PriceOf(int side, double net) => side > 0 ? _close * (1 + _fee + net) / (1 - _fee) : _close * (1 - _fee - net) / (1 + _fee);
 
     /// <inheritdoc />
-    public JsonNode Save() => JsonSerializer.SerializeToNode(new MartingaleState
+    public object Save() => new MartingaleState
     {
         Version = MartingaleState.CurrentVersion, Rsi = _rsi?.Save(), Average = _average?.Save(), Open = _open, Close = _close, Now = _now, PausedUntil = _pausedUntil, Losses = _losses,
-    }, WireJson.Options)!;
+    };
 
     /// <inheritdoc />
     public void Load(JsonElement state)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Indicators;
 using TraderAgent.Domain.Market;
@@ -99,11 +98,11 @@ internal sealed class ReversionFinder : ITradeFinder
     private double TargetOf(int side) => _settings.Target == ReversionTarget.Middle ? _bands.Middle : side > 0 ? _bands.Upper : _bands.Lower;
 
     /// <inheritdoc />
-    public JsonNode Save() => JsonSerializer.SerializeToNode(new ReversionState
+    public object Save() => new ReversionState
     {
         Version = ReversionState.CurrentVersion, Bands = _bands.Save(), Rsi = _rsi.Save(), Adx = _adx.Save(), Atr = _atr.Save(), Trend = _trend?.Save(), Close = _close,
         Slope = double.IsNaN(_slope) ? null : _slope, Outside = _outside, IsStretched = _isStretched, UpperHalf = _upperHalf, LowerHalf = _lowerHalf,
-    }, WireJson.Options)!;
+    };
 
     /// <inheritdoc />
     public void Load(JsonElement state)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
@@ -114,10 +113,10 @@ public sealed class SelectorBot : Ensemble, IExplainsItself
     protected override void OnStopped(Part part, string reason, Desk desk) => _relay.OnStopped(part, reason, desk);
 
     /// <inheritdoc />
-    protected override JsonNode SaveOwn() => JsonSerializer.SerializeToNode(new SelectorState
+    protected override object SaveOwn() => new SelectorState
     {
         Regime = _watch.Save(), InForce = _inForce, Relay = _relay.Save(), Switches = _log.Count, Cost = _log.Closed, Log = _log.Log, Before = _log.Before,
-    }, WireJson.Options)!;
+    };
 
     /// <inheritdoc />
     protected override void LoadOwn(JsonElement state)

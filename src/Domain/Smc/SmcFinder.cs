@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
@@ -79,10 +78,10 @@ public sealed class SmcFinder : ITradeFinder
     }
 
     /// <inheritdoc />
-    public JsonNode Save() => JsonSerializer.SerializeToNode(new SmcFinderState
+    public object Save() => new SmcFinderState
     {
         Version = SmcFinderState.CurrentVersion, Analysis = _analysis.Save(), Armed = _armed,
-    }, WireJson.Options)!;
+    };
 
     /// <inheritdoc />
     public void Load(JsonElement state)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using TraderAgent.Domain.Market;
 
 namespace TraderAgent.Domain.Trades;
@@ -35,8 +34,8 @@ public interface ITradeFinder
     /// <summary>Hears how a trade ended, for finders whose next idea depends on it. A trade that never filled is not told.</summary>
     void OnClosed(in TradeOutcome outcome) { }
 
-    /// <summary>Its complete state, exact to the bit.</summary>
-    JsonNode Save();
+    /// <summary>Its complete state, exact to the bit, to be written as JSON at once: it may go on to change.</summary>
+    object Save();
 
     /// <summary>Takes over what <see cref="Save"/> gave with the same settings.</summary>
     /// <exception cref="InvalidDataException">It is of other settings, or of a newer version.</exception>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Orders;
@@ -253,11 +252,11 @@ public sealed class TradeBot : IStrategy
         desk.Orders.Find(e.Link) ?? throw new InvariantException($"order {e.Link} was booked and is not there");
 
     /// <inheritdoc />
-    public JsonNode Save() => JsonSerializer.SerializeToNode(new TradeState
+    public object Save() => new TradeState
     {
         Version = TradeState.CurrentVersion, Trades = _book.Deals, Start = _start.Save(), Trail = _course.Save(),
-        Finder = JsonSerializer.SerializeToElement(_finder.Save(), WireJson.Options),
-    }, WireJson.Options)!;
+        Finder = _finder.Save(),
+    };
 
     /// <inheritdoc />
     public void Load(JsonElement state)
@@ -268,7 +267,7 @@ public sealed class TradeBot : IStrategy
         _start.Load(saved.Start);
         _book.Deals.AddRange(saved.Trades);
         _course.Load(saved.Trail);
-        _finder.Load(saved.Finder);
+        _finder.Load((JsonElement)saved.Finder);
         foreach (var trade in saved.Trades) trade.Alarm = AlarmOf(trade);
     }
 }

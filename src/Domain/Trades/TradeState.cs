@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using TraderAgent.Domain.Bots;
 
@@ -22,8 +21,8 @@ public sealed record TradeState
     /// <summary>The trailing stop's memory; null without one.</summary>
     [JsonPropertyName("trail")] public List<double[]>? Trail { get; init; }
 
-    /// <summary>The finder's own state.</summary>
-    [JsonPropertyName("finder")] public required JsonElement Finder { get; init; }
+    /// <summary>The finder's own state: what <see cref="ITradeFinder.Save"/> gave, or the <see cref="System.Text.Json.JsonElement"/> that was read.</summary>
+    [JsonPropertyName("finder")] public required object Finder { get; init; }
 }
 
 /// <summary>The stored form of what decides on the next trade.</summary>

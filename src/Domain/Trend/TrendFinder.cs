@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Indicators;
@@ -80,10 +79,10 @@ internal sealed class TrendFinder : ITradeFinder
     }
 
     /// <inheritdoc />
-    public JsonNode Save() => JsonSerializer.SerializeToNode(new TrendState
+    public object Save() => new TrendState
     {
         Version = TrendState.CurrentVersion, Analyser = _analyser.Save(), Range = _range.Save(), Close = _close, Touched = _touched, TouchedSide = _touchedSide, Base = _base,
-    }, WireJson.Options)!;
+    };
 
     /// <inheritdoc />
     public void Load(JsonElement state)

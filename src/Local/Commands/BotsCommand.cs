@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Dca;
@@ -131,7 +130,7 @@ internal static class BotsCommand
 
         [JsonPropertyName("definition")] public required BotDefinition Definition { get; init; }
 
-        [JsonPropertyName("strategy")] public required JsonNode Strategy { get; init; }
+        [JsonPropertyName("strategy")] public required object Strategy { get; init; }
 
         [JsonPropertyName("fills")] public required IReadOnlyList<Domain.Orders.Fill> Fills { get; init; }
 

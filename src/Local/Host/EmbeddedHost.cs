@@ -52,7 +52,7 @@ public sealed class EmbeddedHost : IAsyncDisposable
             var regimes = new MarketRegimes(database);
             var record = new HostRecord(new StoreHistory(database), regimes);
             if (setup.Delivery is { } telling) delivery = await Delivery.OpenAsync(database.Path, telling, record.Tell, cancel).ConfigureAwait(false);
-            var store = new SqliteBotStore(database, setup.Retention, notifies: delivery is not null);
+            var store = new SqliteBotStore(database, setup.Retention, notifies: delivery is not null, isOnPaper: setup.Exchange is null);
             var world = setup.Exchange is { } exchange ? new ExchangeHostWorld(exchange, record.Tell) : await PaperOfAsync((setup, markets), database, store, cancel).ConfigureAwait(false);
             var bots = await BotHost.OpenAsync(setup.Plan, store, world.Exchange, time, cancel).ConfigureAwait(false);
             var host = new EmbeddedHost(database, world, bots, new(record, regimes, delivery, time ?? TimeProvider.System));

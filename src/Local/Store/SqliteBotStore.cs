@@ -13,15 +13,20 @@ public sealed class SqliteBotStore : IBotStore
     private readonly CommitWriter _writer;
     private readonly Statement _seen;
     private readonly Retention _retention;
+    private readonly bool _isOnPaper;
     private int _commits;
 
     /// <summary>A store on an open database.</summary>
     /// <param name="database">The database.</param>
     /// <param name="retention">How much history is kept.</param>
     /// <param name="notifies">Whether a commit also queues what the owner's chats are told of it.</param>
-    public SqliteBotStore(SqliteDatabase database, Retention? retention = null, bool notifies = false)
+    /// <param name="isOnPaper">
+    /// Whether the exchange is kept in the same database: a loss of power then takes both back to the same moment, so that nothing
+    /// has to wait for the disk. What was sent to a real exchange has happened there.
+    /// </param>
+    public SqliteBotStore(SqliteDatabase database, Retention? retention = null, bool notifies = false, bool isOnPaper = false)
     {
-        (_database, _retention) = (database, retention ?? new());
+        (_database, _retention, _isOnPaper) = (database, retention ?? new(), isOnPaper);
         _writer = new(database, notifies);
         _seen = database.Prepare("SELECT 1 FROM inbox WHERE bot = $bot AND key = $key", "$bot", "$key");
     }
@@ -44,11 +49,14 @@ public sealed class SqliteBotStore : IBotStore
     /// <inheritdoc />
     public ValueTask CommitAsync(Commit commit, CancellationToken cancel)
     {
-        _database.InTransaction(() =>
+        if (_isOnPaper) _database.InLazyTransaction(Write);
+        else _database.InTransaction(Write);
+        return ValueTask.CompletedTask;
+
+        void Write()
         {
             _writer.Write(commit);
             if (++_commits % CommitsBetweenTrims == 1) _writer.Trim(commit, _retention);
-        });
-        return ValueTask.CompletedTask;
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Risk;
@@ -30,8 +29,7 @@ internal static class DefinedBots
                 $"bot '{definition.Id}': its configuration changed while it trades; close it first (traderagent bots close {definition.Id}, or POST api/bots/{definition.Id}/close) "
                 + "with the old one, or give the changed bot another id. A bot keeps its symbol for ever.");
         // The books and the running number of placements go on: an order's name is never used twice.
-        var strategy = JsonSerializer.SerializeToElement(fresh.Strategy.Save(), WireJson.Options);
-        return Bot.Load(WireJson.Write(state with { Definition = definition, Strategy = strategy }), instrument, limits);
+        return Bot.Load(WireJson.Write(state with { Definition = definition, Strategy = fresh.Strategy.Save() }), instrument, limits);
     }
 
     /// <summary>Whether nothing of it is at the exchange. What is too little to be sold holds nobody back.</summary>

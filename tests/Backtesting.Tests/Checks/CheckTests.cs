@@ -103,7 +103,7 @@ public class CheckTests
 
         public string TagOf(long deal, string slot) => "1";
 
-        public JsonNode Save() => new JsonArray();
+        public object Save() => new JsonArray();
 
         public void Load(JsonElement state) { }
     }

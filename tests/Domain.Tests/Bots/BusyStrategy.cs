@@ -38,7 +38,7 @@ internal sealed class BusyStrategy(decimal size) : IStrategy
 
     public string TagOf(long deal, string slot) => slot[1..];
 
-    public JsonNode Save() => new JsonObject { ["count"] = _count };
+    public object Save() => new JsonObject { ["count"] = _count };
 
     public void Load(JsonElement state) => _count = state.GetProperty("count").GetInt64();
 

@@ -30,7 +30,7 @@ internal sealed class ScriptedStrategy(Action<BotEvent, Desk> script) : IStrateg
 
     public string TagOf(long deal, string slot) => slot[1..];
 
-    public JsonNode Save() => new JsonObject();
+    public object Save() => new JsonObject();
 
     public void Load(JsonElement state) { }
 }

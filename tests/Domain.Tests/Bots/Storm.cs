@@ -170,10 +170,10 @@ internal sealed class Storm
     private void Repeat(int which)
     {
         if (_past.Count == 0) return;
-        var (before, books) = (_bot.Strategy.Save().ToJsonString(), WireJson.Write(_bot.Desk.Ledger.Save()));
+        var (before, books) = (WireJson.Write(_bot.Strategy.Save()), WireJson.Write(_bot.Desk.Ledger.Save()));
         var commands = Send(_past[which % _past.Count], isNews: false);
         if (commands.Length > 0) throw new InvalidOperationException($"a repeated event made {commands}");
-        if (_bot.Strategy.Save().ToJsonString() != before || WireJson.Write(_bot.Desk.Ledger.Save()) != books) throw new InvalidOperationException("a repeated event changed the state");
+        if (WireJson.Write(_bot.Strategy.Save()) != before || WireJson.Write(_bot.Desk.Ledger.Save()) != books) throw new InvalidOperationException("a repeated event changed the state");
     }
 
     private string Send(BotEvent e, bool isNews = true)

@@ -35,7 +35,7 @@ internal sealed class Troupe(IReadOnlyList<Part> parts, Action<BotEvent, Troupe>
 
     protected override void OnStopped(Part part, string reason, Desk desk) => Stopped.Add($"{part.Name}: {reason}");
 
-    protected override JsonNode SaveOwn() => new JsonObject();
+    protected override object SaveOwn() => new JsonObject();
 
     protected override void LoadOwn(JsonElement state) { }
 }
@@ -71,7 +71,7 @@ internal sealed class BusyTroupe(IReadOnlyList<Part> parts) : Ensemble(parts)
         if (part != other && part.Desk.Orders.Live.Count == 0 && part.HandOver(other, "test") is not null) HandOvers++;
     }
 
-    protected override JsonNode SaveOwn() => new JsonObject { ["count"] = _count };
+    protected override object SaveOwn() => new JsonObject { ["count"] = _count };
 
     protected override void LoadOwn(JsonElement state) => _count = state.GetProperty("count").GetInt64();
 }

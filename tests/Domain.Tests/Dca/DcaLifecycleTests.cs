@@ -133,17 +133,16 @@ public class DcaLifecycleTests
         var before = table.Bot.Save();
 
         Assert.Equal(before, table.Restart().Bot.Save());
-        Assert.Contains("\"version\":1", ((DcaBot)table.Bot.Strategy).Save().ToJsonString());
+        Assert.Contains("\"version\":1", WireJson.Write(table.Bot.Strategy.Save()));
     }
 
     [Fact]
     public void A_snapshot_of_a_newer_version_is_refused()
     {
         var bot = (DcaBot)new DcaTable(DcaTable.Plain).Bot.Strategy;
-        var newer = bot.Save();
-        newer["version"] = 99;
+        var newer = (DcaState)bot.Save() with { Version = 99 };
 
-        Assert.Contains("99", Assert.Throws<InvalidDataException>(() => bot.Load(JsonSerializer.SerializeToElement(newer))).Message);
+        Assert.Contains("99", Assert.Throws<InvalidDataException>(() => bot.Load(JsonSerializer.SerializeToElement(newer, WireJson.Options))).Message);
     }
 
     public static TheoryData<Type> Events => [.. typeof(BotEvent).GetNestedTypes().Where(t => !t.IsAbstract)];

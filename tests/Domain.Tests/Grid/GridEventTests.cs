@@ -49,7 +49,7 @@ public class GridEventTests
     public void A_state_of_a_newer_version_is_refused()
     {
         var exchange = GridExchange.Started(GridExchange.Plain);
-        var state = exchange.Bot.Strategy.Save();
+        var state = JsonSerializer.SerializeToNode(exchange.Bot.Strategy.Save(), WireJson.Options)!;
         state["version"] = GridState.CurrentVersion + 1;
 
         Assert.Contains("Update the program", Assert.Throws<InvalidDataException>(() => exchange.Bot.Strategy.Load(JsonSerializer.SerializeToElement(state))).Message, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Orders;
 using TraderAgent.Domain.Smc;
@@ -52,13 +53,13 @@ public class SmcFinderProperties
         var (uninterrupted, restarted) = (New(settings), New(settings));
         foreach (var candle in candles)
         {
-            var stored = JsonSerializer.SerializeToElement(restarted.Save());
+            var stored = JsonSerializer.SerializeToElement(restarted.Save(), WireJson.Options);
             restarted = New(settings);
             restarted.Load(stored);
             Assert.Equal(JsonSerializer.Serialize(Add(uninterrupted, candle)), JsonSerializer.Serialize(Add(restarted, candle)));
         }
 
-        Assert.Equal(uninterrupted.Save().ToJsonString(), restarted.Save().ToJsonString());
+        Assert.Equal(WireJson.Write(uninterrupted.Save()), WireJson.Write(restarted.Save()));
     });
 
     private static void AssertSound(TradeIdea idea, SmcFinder finder)

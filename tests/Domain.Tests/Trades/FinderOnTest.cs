@@ -74,7 +74,7 @@ internal sealed class FinderOnTest(TradeSettings settings)
             if (finder.IsReady && finder.Idea is { } idea) ideas[i] = WireJson.Write(last = idea);
             if (last is not null && finder.IsReady && finder.IsInvalid(last)) ideas[i] += "!";
             if (restartEvery == 0 || i % restartEvery != 0) continue;
-            var saved = JsonSerializer.SerializeToElement(finder.Save());
+            var saved = JsonSerializer.SerializeToElement(finder.Save(), WireJson.Options);
             finder = New(settings);
             finder.Load(saved);
         }

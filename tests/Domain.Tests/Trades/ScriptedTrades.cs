@@ -63,7 +63,7 @@ internal sealed class ScriptedFinder(IReadOnlyList<Line> script) : ITradeFinder
 
     public void OnClosed(in TradeOutcome outcome) => Outcomes.Add(outcome);
 
-    public JsonNode Save() => new JsonArray(_candle, _close);
+    public object Save() => new JsonArray(_candle, _close);
 
     public void Load(JsonElement state) => (_candle, _close) = (state[0].GetInt32(), state[1].GetDouble());
 }

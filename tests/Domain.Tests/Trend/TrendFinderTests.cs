@@ -150,7 +150,7 @@ public class TrendFinderTests
             finder.Add(in candles[i], new((i + 1) * 60_000L));
             ideas[i] = finder.IsReady && finder.Idea is { } idea ? idea with { Targets = None } : null;
             if (restartEvery == 0 || i % restartEvery != 0) continue;
-            var saved = JsonSerializer.SerializeToElement(finder.Save());
+            var saved = JsonSerializer.SerializeToElement(finder.Save(), WireJson.Options);
             finder = new(settings, Timeframe.OneMinute);
             finder.Load(saved);
         }

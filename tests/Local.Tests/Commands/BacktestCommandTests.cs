@@ -35,6 +35,22 @@ public sealed class BacktestCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("1h", "40d")]
+    [InlineData("4h", "90d")]
+    [InlineData("1d", "300d")]
+    [InlineData("1w", "700d")]
+    public async Task The_demo_portfolio_trades_candles_that_are_coarser_than_its_own(string timeframe, string length)
+    {
+        var file = _terminal.File("coarse.csv");
+        await _terminal.Type("candles", "generate", file, "--length", length, "--timeframe", timeframe);
+
+        var result = await _terminal.Type("backtest", "--candles", file, "--json");
+
+        Assert.Equal((ExitCode.Ok, ""), (result.Code, result.Error));
+        Assert.Equal(6, result.Json.GetProperty("bots").GetArrayLength());
+    }
+
+    [Theory]
     [InlineData("csv")]
     [InlineData("json")]
     public async Task Everything_that_happened_is_written_where_it_was_asked_for(string format)
