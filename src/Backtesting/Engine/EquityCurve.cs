@@ -6,8 +6,8 @@ namespace TraderAgent.Backtesting.Engine;
 /// <summary>The account's equity at the close of each candle, and how long anything was held.</summary>
 internal sealed class EquityCurve(int expected, Account account)
 {
-    private Instant[] _times = new Instant[expected];
-    private double[] _equity = new double[expected];
+    private Instant[] _times = GC.AllocateUninitializedArray<Instant>(expected);
+    private double[] _equity = GC.AllocateUninitializedArray<double>(expected);
     private int _count;
     private long _exposed;
 

@@ -20,7 +20,7 @@ internal sealed record Seat(Bot Bot, MarketSeat Market, int Order, AccountSeat A
 /// <summary>A market in a <see cref="TradingLoop"/>: the bots that trade it, and the candles they decide on.</summary>
 public sealed class MarketSeat
 {
-    internal MarketSeat(string symbol, PaperMarket book, Action<double, Instant> mark) => (Symbol, Book, Mark) = (symbol, book, mark);
+    internal MarketSeat(string symbol, PaperMarket book, AccountMarker mark) => (Symbol, Book, Mark) = (symbol, book, mark);
 
     /// <summary>The exchange's name of the market.</summary>
     public string Symbol { get; }
@@ -30,7 +30,7 @@ public sealed class MarketSeat
 
     internal PaperMarket Book { get; }
 
-    internal Action<double, Instant> Mark { get; }
+    internal AccountMarker Mark { get; }
 
     internal bool IsSpot => Book.IsSpot;
 

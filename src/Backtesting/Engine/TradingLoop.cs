@@ -75,7 +75,7 @@ public sealed class TradingLoop
     {
         if (_exchange.Begin(market.Book, market.Timeframe, candle)) TakeEvents();
         var at = market.MoveTo(candle);
-        market.Mark(candle.Close, at);
+        market.Mark.Mark(candle.Close, at);
         if (market.WakeUps.Count > 0) WakeUp(market, at);
         foreach (var feed in market.Feeds)
             if (feed.Take(candle))
@@ -84,7 +84,7 @@ public sealed class TradingLoop
                     foreach (var seat in feed.Seats) Deliver(seat, feed.Event);
                 }
                 while (feed.TakeSecond());
-        TakeEvents();
+        if (!_exchange.IsAtRest) TakeEvents();
     }
 
     private void TakeEvents()
@@ -106,7 +106,7 @@ public sealed class TradingLoop
     private void React(Seat seat, BotEvent e)
     {
         _commands.Clear();
-        seat.Bot.React(e, seat.Account.View(), _commands);
+        seat.Bot.ReactAt(e, seat.Account, _commands);
         if (seat.Bot.HasNewStanding) Report(seat);
         if (e is OrderFilled filled) _record.OnFill(seat.Bot, filled);
         foreach (var command in CollectionsMarshal.AsSpan(_commands)) CarryOut(seat, command);

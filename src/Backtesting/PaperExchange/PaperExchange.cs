@@ -123,6 +123,9 @@ public sealed partial class PaperExchange
         return true;
     }
 
+    /// <summary>Whether <see cref="TryNext(out PaperEvent)"/> has nothing to give before the next candle or command.</summary>
+    internal bool IsAtRest => _outbox.Count == 0 && (_walking is not { } market || (market.Path.Leg == CandlePath.Over && market.Underway.Count == 0));
+
     internal PaperMarket MarketOf(string symbol) => _bySymbol.TryGetValue(symbol, out var market)
         ? market
         : throw new ArgumentException($"symbol: the exchange has no market {symbol}; it has {string.Join(", ", _bySymbol.Keys)}.", nameof(symbol));

@@ -62,14 +62,14 @@ internal static class Rejections
     /// <summary>What breaks the market's rules for price and quantity; null when nothing does.</summary>
     public static string? OfRules(Instrument rules, Quantity quantity, Price? price, Price? trigger)
     {
-        if (quantity.Value <= 0 || quantity.Value % rules.LotSize != 0)
+        if (quantity.Value <= 0 || !rules.IsWholeLots(quantity))
             return Parameters($"qty {quantity} must be a positive multiple of {Text(rules.LotSize)}");
         if (quantity < rules.MinQuantity || quantity > rules.MaxQuantity)
             return Parameters($"qty {quantity} must be from {rules.MinQuantity} to {rules.MaxQuantity}");
         return OffTick(rules, "price", price) ?? OffTick(rules, "triggerPrice", trigger);
     }
 
-    private static string? OffTick(Instrument rules, string name, Price? price) => price is { } p && (p.Value <= 0 || p.Value % rules.TickSize != 0)
+    private static string? OffTick(Instrument rules, string name, Price? price) => price is { } p && (p.Value <= 0 || !rules.IsOnTick(p))
         ? Parameters($"{name} {p} must be a positive multiple of {Text(rules.TickSize)}")
         : null;
 

@@ -80,10 +80,11 @@ public sealed class Account
 
         public void Replace(in BotStanding old, in BotStanding standing)
         {
-            Position += standing.Position.Value - old.Position.Value;
-            Cost += standing.CostBasis.Value - old.CostBasis.Value;
             Exposure += standing.Exposure.Value - old.Exposure.Value;
             Orders += standing.LiveOrders - old.LiveOrders;
+            if (standing.Position == old.Position && standing.CostBasis == old.CostBasis) return;
+            Position += standing.Position.Value - old.Position.Value;
+            Cost += standing.CostBasis.Value - old.CostBasis.Value;
             (_position, _cost) = (ToDouble(Position), ToDouble(Cost));
         }
     }
@@ -131,11 +132,7 @@ public sealed class Account
     public void Mark(string symbol, double price, Instant at) => Mark(SumOf(symbol), price, at);
 
     /// <summary>A handle that marks one symbol without looking it up each time.</summary>
-    public Action<double, Instant> MarkerOf(string symbol)
-    {
-        var sum = SumOf(symbol);
-        return (price, at) => Mark(sum, price, at);
-    }
+    public AccountMarker MarkerOf(string symbol) => new(this, SumOf(symbol));
 
     /// <summary>A bot's place in the account: it views and reports without being looked up each time.</summary>
     public AccountSeat SeatOf(BotId bot, string symbol)
@@ -186,7 +183,7 @@ public sealed class Account
         return account;
     }
 
-    private void Mark(SymbolSum sum, double price, Instant at)
+    internal void Mark(SymbolSum sum, double price, Instant at)
     {
         if (at.UnixMilliseconds >= _nextDay) BeginDay(at);
         sum.Price = price;
@@ -218,9 +215,13 @@ public sealed class Account
     {
         Version++;
         sum.Replace(old, standing);
-        _realized += standing.NetRealized.Value - old.NetRealized.Value;
         _exposure += standing.Exposure.Value - old.Exposure.Value;
-        _base = ToDouble(Capital.Value + _realized);
+        if (standing.NetRealized != old.NetRealized)
+        {
+            _realized += standing.NetRealized.Value - old.NetRealized.Value;
+            _base = ToDouble(Capital.Value + _realized);
+        }
+
         Value();
     }
 

@@ -10,10 +10,7 @@ public sealed class AccountSeat
     private readonly Account.SymbolSum _sum;
     private readonly string _bot;
     private BotStanding _standing;
-    private Money _otherSymbolExposure, _otherExposure;
-    private Money _correlated;
-    private Money? _allotment;
-    private string? _bar;
+    private AccountView _view;
     private long _version = -1;
 
     internal AccountSeat(Account account, BotId bot, string symbol, Account.SymbolSum sum)
@@ -47,27 +44,28 @@ public sealed class AccountSeat
         _account.Replace(_sum, old, standing);
     }
 
-    /// <summary>What the bot sees of the account.</summary>
-    public AccountView View()
+    /// <summary>What the bot sees of the account now. It stays as it is until the next look, which moves it on in place.</summary>
+    public ref readonly AccountView View()
     {
         if (_version != _account.Version) LookAround();
-        return new()
-        {
-            Equity = _account.Equity, PeakEquity = _account.PeakEquity, DayStartEquity = _account.DayStartEquity, EntriesBarred = _account.EntriesBarred || _bar is not null,
-            OtherSymbolExposure = _otherSymbolExposure, OtherExposure = _otherExposure, OtherLiveOrders = _sum.Orders - _standing.LiveOrders,
-            BarredBy = _bar, Allotment = _allotment, CorrelatedExposure = _correlated,
-        };
+        _view.MoveTo(_account);
+        return ref _view;
     }
+
+    /// <summary>What the last look saw.</summary>
+    internal ref readonly AccountView Seen => ref _view;
 
     /// <summary>The sums change with a report only, not with each mark.</summary>
     private void LookAround()
     {
         _version = _account.Version;
-        _otherSymbolExposure = new(_sum.Exposure - _standing.Exposure.Value);
-        _otherExposure = _account.Exposure - _standing.Exposure;
-        if (_account.Portfolio is not { } portfolio) return;
-        _bar = portfolio.BarFor(_bot, _standing.Symbol);
-        _allotment = portfolio.AllotmentOf(_bot);
-        _correlated = portfolio.CorrelatedWith(_standing.Symbol);
+        var portfolio = _account.Portfolio;
+        _view = new()
+        {
+            Equity = _account.Equity, PeakEquity = _account.PeakEquity, DayStartEquity = _account.DayStartEquity,
+            OtherSymbolExposure = new(_sum.Exposure - _standing.Exposure.Value), OtherExposure = _account.Exposure - _standing.Exposure,
+            OtherLiveOrders = _sum.Orders - _standing.LiveOrders, BarredBy = portfolio?.BarFor(_bot, _standing.Symbol),
+            Allotment = portfolio?.AllotmentOf(_bot), CorrelatedExposure = portfolio?.CorrelatedWith(_standing.Symbol) ?? Money.Zero,
+        };
     }
 }

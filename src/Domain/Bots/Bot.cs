@@ -20,6 +20,7 @@ public sealed class Bot
     private readonly RiskLimits _limits;
     private readonly BotBooks _books;
     private readonly long _candleLength;
+    private readonly string _kind;
     private bool _wasBarred;
     private Instant _startedAt;
 
@@ -31,7 +32,7 @@ public sealed class Bot
         if (problems.Count > 0)
             throw new ArgumentException(string.Join(" ", problems.Select(p => $"{p.Field}: {p.Message}")), nameof(definition));
         _limits = limits;
-        _candleLength = definition.Timeframe.Milliseconds;
+        (_candleLength, _kind) = (definition.Timeframe.Milliseconds, definition.Kind);
         Strategy = definition.Strategy.Create(definition, instrument);
         Desk = new(definition, instrument, limits, Strategy);
         _books = new(Desk);
@@ -43,7 +44,20 @@ public sealed class Bot
     /// </summary>
     public void React(BotEvent e, in AccountView account, List<BotCommand> output)
     {
-        Desk.Open(e, account, output);
+        Desk.Turn.Open(e, account, output);
+        React(e);
+    }
+
+    /// <summary>The same at its seat in the account, where that is at hand: what it needs to know is looked at and not copied.</summary>
+    public void ReactAt(BotEvent e, AccountSeat account, List<BotCommand> output)
+    {
+        Desk.Turn.Open(e, account, output);
+        React(e);
+    }
+
+    private void React(BotEvent e)
+    {
+        Desk.ForgetLastTurn();
         try
         {
             if (e is CandleClosed candle) OnCandle(candle);
@@ -94,7 +108,7 @@ public sealed class Bot
     {
         Symbol = Desk.Definition.Symbol, Position = Desk.Ledger.Position, CostBasis = Desk.Ledger.CostBasis,
         NetRealized = Desk.Ledger.NetRealized, Exposure = Desk.Exposure(), LiveOrders = Desk.Orders.Live.Count,
-        Capital = Desk.Definition.Capital, Kind = Desk.Definition.Kind, Deals = Desk.Deals,
+        Capital = Desk.Definition.Capital, Kind = _kind, Deals = Desk.Deals,
     };
 
     private void OnCandle(CandleClosed candle)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -10,9 +11,12 @@ public readonly record struct BotId(string Value)
     /// <summary>The longest name.</summary>
     public const int MaxLength = 12;
 
+    /// <summary>What it, and any other field of an order's link id, is written in.</summary>
+    internal static SearchValues<char> Allowed { get; } = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
+
     /// <summary>Whether a text can be a bot's name.</summary>
     public static bool IsValid(string? value) =>
-        value is { Length: > 0 and <= MaxLength } && value.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+        value is { Length: > 0 and <= MaxLength } && !value.AsSpan().ContainsAnyExcept(Allowed);
 
     /// <inheritdoc />
     public override string ToString() => Value;

@@ -6,6 +6,9 @@ namespace TraderAgent.Domain.Bots;
 /// <summary>The event at hand, and the counters: what the desk of a bot and those of its parts share.</summary>
 internal sealed class BotTurn
 {
+    private AccountView _account; // Of an event that brought it along.
+    private AccountSeat? _seat; // Of one that is delivered where the account is at hand: looked at, not copied.
+
     public List<BotCommand> Output { get; private set; } = [];
 
     public Queue<BotEvent.OrderDenied> Denials { get; } = new();
@@ -14,7 +17,7 @@ internal sealed class BotTurn
 
     public double LastPrice { get; set; }
 
-    public AccountView Account { get; private set; }
+    public ref readonly AccountView Account => ref _seat is { } seat ? ref seat.Seen : ref _account;
 
     public bool StandingChanged { get; set; } = true;
 
@@ -33,8 +36,22 @@ internal sealed class BotTurn
 
     public void Open(BotEvent e, in AccountView account, List<BotCommand> output)
     {
+        (_seat, _account) = (null, account);
+        Open(e, output);
+    }
+
+    public void Open(BotEvent e, AccountSeat account, List<BotCommand> output)
+    {
+        account.View();
+        if (_seat != account) _seat = account;
+        Open(e, output);
+    }
+
+    private void Open(BotEvent e, List<BotCommand> output)
+    {
         Version++;
-        (Now, Account, Output) = (e.At, account, output);
+        Now = e.At;
+        if (Output != output) Output = output;
     }
 
     public void CountPlacement() => (PlacementMinute, PlacementsInMinute) = (Now.UnixMilliseconds / 60_000, PlacementsNow + 1);

@@ -61,7 +61,7 @@ public sealed class Desk
     public double LastPrice { get => Turn.LastPrice; internal set => Turn.LastPrice = value; }
 
     /// <summary>The account as it came with the event at hand.</summary>
-    public AccountView Account => Turn.Account;
+    public ref readonly AccountView Account => ref Turn.Account;
 
     /// <summary>What the bot may use now, in quote: its share of the portfolio, or what it is configured for; of a part, its share of that.</summary>
     public Money Capital => Share == 1 ? FullCapital : FullCapital * Share;
@@ -248,9 +248,8 @@ public sealed class Desk
         StandingChanged = true;
     }
 
-    internal void Open(BotEvent e, in AccountView account, List<BotCommand> output)
+    internal void ForgetLastTurn()
     {
-        Turn.Open(e, account, output);
         ForgetClosures();
         for (var i = 0; i < _parts.Length; i++) _parts[i].ForgetClosures();
     }
@@ -258,7 +257,7 @@ public sealed class Desk
     private void ForgetClosures()
     {
         if (Closures.Count > 0) Closures = [];
-        Piece = null;
+        if (Piece is not null) Piece = null;
     }
 
     /// <summary>The desk of the part that an order belongs to; this one where it is the whole bot's.</summary>

@@ -24,6 +24,8 @@ public enum InstrumentKind
 /// </summary>
 public sealed record Instrument
 {
+    private readonly Increment _tick, _lot;
+
     /// <summary>The exchange's name for it, such as <c>BTCUSDT</c>.</summary>
     [JsonPropertyName("symbol")] public required string Symbol { get; init; }
 
@@ -37,10 +39,10 @@ public sealed record Instrument
     [JsonPropertyName("quote")] public required string QuoteCurrency { get; init; }
 
     /// <summary>Prices are multiples of this.</summary>
-    [JsonPropertyName("tick")] public required decimal TickSize { get; init; }
+    [JsonPropertyName("tick")] public required decimal TickSize { get => _tick.Size; init => _tick = new(value); }
 
     /// <summary>Quantities are multiples of this.</summary>
-    [JsonPropertyName("lot")] public required decimal LotSize { get; init; }
+    [JsonPropertyName("lot")] public required decimal LotSize { get => _lot.Size; init => _lot = new(value); }
 
     /// <summary>The smallest order, in base.</summary>
     [JsonPropertyName("minQuantity")] public required Quantity MinQuantity { get; init; }
@@ -67,13 +69,13 @@ public sealed record Instrument
     [JsonPropertyName("fundingIntervalHours")] public int FundingIntervalHours { get; init; } = 8;
 
     /// <summary>The largest multiple of the tick that is not above <paramref name="price"/>.</summary>
-    public Price FloorPrice(decimal price) => new(Math.Floor(price / TickSize) * TickSize);
+    public Price FloorPrice(decimal price) => new(_tick.Floor(price));
 
     /// <summary>The smallest multiple of the tick that is not below <paramref name="price"/>.</summary>
-    public Price CeilPrice(decimal price) => new(Math.Ceiling(price / TickSize) * TickSize);
+    public Price CeilPrice(decimal price) => new(_tick.Ceiling(price));
 
     /// <summary>The multiple of the tick nearest to <paramref name="price"/>.</summary>
-    public Price NearestPrice(decimal price) => new(Math.Round(price / TickSize, MidpointRounding.ToEven) * TickSize);
+    public Price NearestPrice(decimal price) => new(_tick.Nearest(price));
 
     /// <summary>The crossing: a limit price for a side, rounded to the tick down for a buy and up for a sell.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The price is not a positive finite number below 10^15.</exception>
@@ -93,10 +95,16 @@ public sealed record Instrument
 
     /// <summary>The largest multiple of the lot that is not above <paramref name="quantity"/>; zero when negative.</summary>
     public Quantity FloorQuantity(decimal quantity) =>
-        quantity <= 0 ? Quantity.Zero : new(Math.Floor(quantity / LotSize) * LotSize);
+        quantity <= 0 ? Quantity.Zero : new(_lot.Floor(quantity));
 
     /// <summary>The smallest multiple of the lot that is not below <paramref name="quantity"/>.</summary>
-    public Quantity CeilQuantity(decimal quantity) => new(Math.Ceiling(quantity / LotSize) * LotSize);
+    public Quantity CeilQuantity(decimal quantity) => new(_lot.Ceiling(quantity));
+
+    /// <summary>Whether a price is a multiple of the tick.</summary>
+    public bool IsOnTick(Price price) => _tick.Divides(price.Value);
+
+    /// <summary>Whether a quantity is a multiple of the lot.</summary>
+    public bool IsWholeLots(Quantity quantity) => _lot.Divides(quantity.Value);
 
     /// <summary>Whether an order of this size at this price passes the exchange's size rules.</summary>
     public bool IsTradable(Quantity quantity, Price price) =>
@@ -108,9 +116,9 @@ public sealed record Instrument
     public string? Refusal(Quantity quantity, Price price)
     {
         if (price.Value <= 0) return $"price {price} must be positive";
-        if (price.Value % TickSize != 0) return $"price {price} is not a multiple of the tick {TickSize}";
+        if (!IsOnTick(price)) return $"price {price} is not a multiple of the tick {TickSize}";
         if (quantity.Value <= 0) return $"quantity {quantity} must be positive";
-        if (quantity.Value % LotSize != 0) return $"quantity {quantity} is not a multiple of the lot {LotSize}";
+        if (!IsWholeLots(quantity)) return $"quantity {quantity} is not a multiple of the lot {LotSize}";
         if (quantity < MinQuantity) return $"quantity {quantity} is below the minimum {MinQuantity}";
         if (quantity > MaxQuantity) return $"quantity {quantity} is above the maximum {MaxQuantity}";
         var notional = quantity * price;

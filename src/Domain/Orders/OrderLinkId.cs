@@ -37,7 +37,7 @@ public readonly record struct OrderLinkId(string Value)
         var slot = parts.Part == 0 ? parts.Slot : string.Create(CultureInfo.InvariantCulture, $"{parts.Slot}_{parts.Part}");
         var name = string.Create(CultureInfo.InvariantCulture, stackalloc char[2 * MaxLength], $"{parts.Bot.Value}-{parts.Deal}-{slot}-{parts.Placement}");
         if (name.Length > MaxLength) throw new ArgumentException($"order link id '{name}' is longer than {MaxLength} characters; shorten the bot's id.", nameof(parts));
-        return slot.Length <= MaxSlotLength && new OrderLinkId(name).TryParse(out var read) && read == parts
+        return IsReadable(parts, slot)
             ? new(name)
             : throw new ArgumentException($"order link id '{name}': expected bot-deal-slot-placement, a slot of 1 to {MaxSlotLength} of A-Za-z0-9_ that ends in _ and a digit only for a part of a bot, and numbers from 0.", nameof(parts));
     }
@@ -60,9 +60,13 @@ public readonly record struct OrderLinkId(string Value)
     /// <inheritdoc />
     public override string ToString() => Value;
 
+    /// <summary>Whether taking the name apart gives what it was made of.</summary>
+    private static bool IsReadable(OrderLinkParts parts, string slot) =>
+        BotId.IsValid(parts.Bot.Value) && parts.Deal >= 0 && parts.Placement >= 0 && IsSlot(slot) && slot.Length <= MaxSlotLength && PartOf(slot) == parts.Part && parts.Slot.Length > 0;
+
     private static int PartOf(string slot) => slot is [_, .., '_', >= '1' and <= '9'] ? slot[^1] - '0' : 0;
 
-    private static bool IsSlot(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+    private static bool IsSlot(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(BotId.Allowed);
 }
 
 /// <summary>What an order's name says: see <see cref="OrderLinkId.For(OrderLinkParts)"/>.</summary>

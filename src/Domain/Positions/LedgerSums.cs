@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TraderAgent.Domain.Amounts;
 
 namespace TraderAgent.Domain.Positions;
@@ -35,10 +36,15 @@ public readonly record struct LedgerSums
     /// <summary>Both together.</summary>
     public static LedgerSums operator +(in LedgerSums a, in LedgerSums b) => new()
     {
-        Position = a.Position + b.Position, GrossPosition = a.GrossPosition + b.GrossPosition, CostBasis = a.CostBasis + b.CostBasis,
-        OpenFees = a.OpenFees + b.OpenFees, GrossRealized = a.GrossRealized + b.GrossRealized, Fees = a.Fees + b.Fees,
-        Funding = a.Funding + b.Funding, QuoteFlow = a.QuoteFlow + b.QuoteFlow, BaseFlow = a.BaseFlow + b.BaseFlow,
+        Position = new(Sum(a.Position.Value, b.Position.Value)), GrossPosition = new(Sum(a.GrossPosition.Value, b.GrossPosition.Value)),
+        CostBasis = new(Sum(a.CostBasis.Value, b.CostBasis.Value)), OpenFees = new(Sum(a.OpenFees.Value, b.OpenFees.Value)),
+        GrossRealized = new(Sum(a.GrossRealized.Value, b.GrossRealized.Value)), Fees = new(Sum(a.Fees.Value, b.Fees.Value)),
+        Funding = new(Sum(a.Funding.Value, b.Funding.Value)), QuoteFlow = new(Sum(a.QuoteFlow.Value, b.QuoteFlow.Value)),
+        BaseFlow = new(Sum(a.BaseFlow.Value, b.BaseFlow.Value)),
     };
+
+    /// <summary>Most changes leave most sums as they are.</summary>
+    private static decimal Sum(decimal sum, decimal change) => Unsafe.BitCast<decimal, Int128>(change) == 0 ? sum : sum + change;
 
     /// <summary>The change that undoes it.</summary>
     public static LedgerSums operator -(in LedgerSums a) => new()

@@ -59,7 +59,7 @@ public static class RiskGate
     {
         var rules = facts.Instrument;
         var quantity = order.Quantity;
-        if (quantity.Value % rules.LotSize != 0) return Deny("lot", rules.LotSize, quantity.Value, rules.BaseCurrency);
+        if (!rules.IsWholeLots(quantity)) return Deny("lot", rules.LotSize, quantity.Value, rules.BaseCurrency);
         if (quantity < rules.MinQuantity || quantity.Value <= 0) return Deny("minQuantity", rules.MinQuantity.Value, quantity.Value, rules.BaseCurrency);
         if (quantity > rules.MaxQuantity) return Deny("maxQuantity", rules.MaxQuantity.Value, quantity.Value, rules.BaseCurrency);
         if (OffTick(order.Price, rules) is { } price) return Deny("tick", rules.TickSize, price, rules.QuoteCurrency);
@@ -104,6 +104,7 @@ public static class RiskGate
 
     private static Denial? CheckLosses(in AccountView account, RiskLimits limits, string unit)
     {
+        if (IsWellWithin(account.Equity, account.DayStartEquity, limits.DailyLoss) && IsWellWithin(account.Equity, account.PeakEquity, limits.MaxDrawdown)) return null;
         var lostToday = (decimal)(account.DayStartEquity - account.Equity);
         var dailyLimit = (decimal)account.DayStartEquity * limits.DailyLoss.Fraction;
         if (lostToday >= dailyLimit) return Deny("dailyLossPercent", dailyLimit, lostToday, unit);
@@ -112,8 +113,11 @@ public static class RiskGate
         return fallen >= fallLimit ? Deny("maxDrawdownPercent", fallLimit, fallen, unit) : null;
     }
 
+    /// <summary>Whether equity is so far from a limit that exact numbers would say no other.</summary>
+    private static bool IsWellWithin(double equity, double from, Percent most) => from > 0 && equity > from * (1.000001 - (double)most.Value / 100);
+
     private static decimal? OffTick(Price? price, Instrument rules) =>
-        price is { } p && (p.Value <= 0 || p.Value % rules.TickSize != 0) ? p.Value : null;
+        price is { } p && (p.Value <= 0 || !rules.IsOnTick(p)) ? p.Value : null;
 
     private static Denial? Above(string limit, decimal allowed, decimal actual, string unit) =>
         actual > allowed ? Deny(limit, allowed, actual, unit) : null;

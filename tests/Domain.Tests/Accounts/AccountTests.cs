@@ -31,7 +31,7 @@ public class AccountTests
         Holds("b", position: 10, cost: 100, symbol: "ETHUSDT");
 
         _account.Mark("BTCUSDT", 90, Noon);
-        _account.MarkerOf("ETHUSDT")(12, Noon);
+        _account.MarkerOf("ETHUSDT").Mark(12, Noon);
 
         Assert.Equal(10_000 - 10 + 20, _account.Equity);
     }
