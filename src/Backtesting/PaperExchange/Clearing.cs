@@ -92,6 +92,7 @@ internal sealed class Clearing(PaperOptions options, OrderHistory history, Queue
     /// <summary>Takes an order off the book.</summary>
     public static void Lift(PaperMarket market, PaperOrder order)
     {
+        if (!order.IsResting) return; // It was passed over in this candle.
         market.LadderOf(order).Remove(order);
         order.IsResting = false;
     }

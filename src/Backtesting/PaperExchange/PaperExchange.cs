@@ -66,8 +66,10 @@ public sealed partial class PaperExchange
     {
         if (SymbolOf(command) is not { } symbol) return null;
         if (!_bySymbol.TryGetValue(symbol, out var market)) return UnknownSymbol(command, symbol);
-        if (_options.LatencyMs == 0 || command is BotCommand.SetLeverage) return _arrivals.Act(market, bot, command);
-        market.Underway.Enqueue(new(market.Path.Time + _options.LatencyMs, bot, command));
+        if ((_options.LatencyMs == 0 && _options.Noise is not { MostDelayMs: > 0 }) || command is BotCommand.SetLeverage) return _arrivals.Act(market, bot, command);
+        var due = market.Path.Time + _options.LatencyMs + (_options.Noise?.DelayOf(market.Now, LinkOf(command)) ?? 0);
+        market.Underway.Enqueue(new(Math.Max(due, market.LastDue), bot, command));
+        market.LastDue = Math.Max(due, market.LastDue);
         return null;
     }
 
@@ -149,16 +151,17 @@ public sealed partial class PaperExchange
         _ => null, // Wake-ups, notices and records are the host's.
     };
 
+    private static OrderLinkId LinkOf(BotCommand command) => command switch
+    {
+        BotCommand.PlaceOrder place => place.Link,
+        BotCommand.AmendOrder amend => amend.Link,
+        BotCommand.CancelOrder cancel => cancel.Link,
+        _ => default,
+    };
+
     private static BotId BotOf(BotCommand command)
     {
-        var link = command switch
-        {
-            BotCommand.PlaceOrder place => place.Link.Value,
-            BotCommand.AmendOrder amend => amend.Link.Value,
-            BotCommand.CancelOrder cancel => cancel.Link.Value,
-            _ => null,
-        };
-        if (link is null) return default;
+        if (LinkOf(command).Value is not { } link) return default;
         var end = link.IndexOf('-', StringComparison.Ordinal);
         return new(end < 0 ? link : link[..end]);
     }

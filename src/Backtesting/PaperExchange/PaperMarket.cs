@@ -62,6 +62,12 @@ internal sealed class PaperMarket
 
     public Queue<CommandUnderway> Underway { get; } = new();
 
+    /// <summary>When the last of them arrives: none overtakes another.</summary>
+    public long LastDue { get; set; }
+
+    /// <summary>Resting orders that are passed over for the rest of the candle.</summary>
+    public List<PaperOrder> Missed { get; } = [];
+
     /// <summary>The next funding time, in milliseconds; 0 before the first candle.</summary>
     public long NextFunding { get; set; }
 
@@ -142,6 +148,7 @@ internal sealed class PaperMarket
         (NextFunding, _volumeLeft, Path) = (state.NextFunding, state.VolumeLeft, state.Path.Copy());
         _positions.AddRange(state.Positions.Select(p => p.Copy()));
         foreach (var command in state.Underway) Underway.Enqueue(command);
+        LastDue = state.Underway.Count > 0 ? state.Underway[^1].Due : 0;
         SeePositions();
     }
 }

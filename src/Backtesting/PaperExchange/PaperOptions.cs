@@ -41,6 +41,9 @@ public sealed record PaperOptions
     /// <summary>What a long position pays a short one per funding interval, as a share of its value; negative the other way.</summary>
     [JsonPropertyName("fundingPercent")] public Percent FundingRate { get; init; } = new(0.01m);
 
+    /// <summary>Bad luck on top, for a Monte Carlo analysis; none where left out. No configuration asks for it.</summary>
+    [JsonIgnore] public FillNoise? Noise { get; init; }
+
     /// <summary>The fees of a kind of market.</summary>
     public FeeRate FeesOf(InstrumentKind kind) => kind == InstrumentKind.Spot ? SpotFees : LinearFees;
 

@@ -1,3 +1,5 @@
+using TraderAgent.Domain.Orders;
+
 namespace TraderAgent.Backtesting.Paper;
 
 /// <summary>
@@ -19,6 +21,7 @@ internal sealed class Walk(PaperOptions options, Clearing clearing, Arrivals arr
     public bool Begin(PaperMarket market, in Domain.Market.Candle candle, long length)
     {
         market.NewVolume();
+        if (market.Missed.Count > 0) TryAgain(market);
         PassFunding(market, candle.OpenTime.UnixMilliseconds);
         if (market.HasPosition) SeePosition(market);
         var end = candle.OpenTime.UnixMilliseconds + length;
@@ -101,8 +104,22 @@ internal sealed class Walk(PaperOptions options, Clearing clearing, Arrivals arr
 
         if (options.FillOnTouch ? restingLevel > end : restingLevel >= end) return false;
         MoveTo(market, resting.Next);
-        matching.FillResting(market, resting.First);
+        if (options.Noise?.Misses(market, resting.First) == true) PassOver(market, resting.First);
+        else matching.FillResting(market, resting.First);
         return true;
+    }
+
+    private static void PassOver(PaperMarket market, PaperOrder order)
+    {
+        Clearing.Lift(market, order);
+        market.Missed.Add(order);
+    }
+
+    private static void TryAgain(PaperMarket market)
+    {
+        foreach (var order in market.Missed)
+            if (!order.Status.IsFinal() && !order.IsResting) Clearing.Rest(market, order);
+        market.Missed.Clear();
     }
 
     private static void MoveTo(PaperMarket market, double price)
