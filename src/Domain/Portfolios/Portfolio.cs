@@ -19,6 +19,7 @@ public sealed class Portfolio
     private readonly Staging? _staging;
     private readonly Protections? _protections;
     private readonly Correlations _correlations = new();
+    private readonly NewsDesk _news = new();
     private readonly SortedDictionary<string, BotStanding> _bots = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Money> _allotments = new(StringComparer.Ordinal);
     private long _minute = long.MinValue;
@@ -28,7 +29,7 @@ public sealed class Portfolio
     {
         (_rules, _capital) = (rules, capital);
         _staging = rules.Stages is { } stages ? new(stages, capital) : null;
-        _protections = rules.Protections is { } protections ? new(protections, capital) : null;
+        _protections = rules.Protections is { } protections ? new(protections, capital, _news) : null;
     }
 
     /// <summary>What each bot may use, in quote.</summary>
@@ -36,6 +37,12 @@ public sealed class Portfolio
 
     /// <summary>The stage of deployment, from 1; null where there are none.</summary>
     public int? Stage => _staging is null ? null : (_staging.State?.Index ?? 0) + 1;
+
+    /// <summary>How many stages there are; 0 where there are none.</summary>
+    public int StageCount => _rules.Stages?.Shares.Count ?? 0;
+
+    /// <summary>The share of the capital that the stage uses; all of it where there are no stages.</summary>
+    public Percent StageShare => new((_staging?.Share ?? 1) * 100);
 
     /// <summary>Changes of the stage, oldest first.</summary>
     public IReadOnlyList<StageChange> StageLog => _staging?.Log ?? [];
@@ -45,6 +52,12 @@ public sealed class Portfolio
 
     /// <summary>Whether the present minute is within the trading hours.</summary>
     public bool IsOpen => _isOpen;
+
+    /// <summary>Whether there is something that <see cref="TakeNews"/> would give.</summary>
+    public bool HasNews => _news.Count > 0;
+
+    /// <summary>What the owner should hear of since the last call; to be stored together with the state that it tells of.</summary>
+    public IReadOnlyList<PortfolioNews> TakeNews() => _news.Take();
 
     internal bool IsDue(Instant at) => at.UnixMilliseconds / MillisecondsPerMinute > _minute;
 
@@ -61,6 +74,7 @@ public sealed class Portfolio
         _correlations.AddHour(prices);
         _protections?.Look(at, equity);
         var isNewStage = _staging?.Look(at, equity, Deals()) ?? false;
+        if (isNewStage) TellStage(at);
         if (isNewStage || before == long.MinValue || before / MinutesPerDay != _minute / MinutesPerDay) Share(isNewStage);
         return true;
     }
@@ -120,6 +134,14 @@ public sealed class Portfolio
         _correlations.Load(state.Returns);
         _minute = state.Minute;
         _isOpen = _minute == long.MinValue || (_rules.Hours?.IsOpen(new(_minute * MillisecondsPerMinute)) ?? true);
+    }
+
+    private void TellStage(Instant at)
+    {
+        var last = _staging!.Log.Count == 0 ? null : _staging.Log[^1];
+        var stands = $"stage {Stage} of {StageCount}: {StageShare} % of the capital is in use";
+        if (last?.At == at) _news.Add(at, isWarning: last.To < last.From, $"{stands} (stage {last.From} before): {last.Reason}.");
+        else _news.Add(at, isWarning: false, $"{stands}.");
     }
 
     private DealTally Deals()

@@ -31,10 +31,12 @@ public sealed class EmbeddedHost : IAsyncDisposable
         (_database, _world, _bots, _time) = (database, world, bots, around.Time);
         (_commands, _record, _regimes, _equity, _delivery) = (new(database), around.Record, around.Regimes, new(database), around.Delivery);
         _bots.Stored += _record.Add;
+        _bots.Announced += _record.Add;
         _bots.CandleCame += _regimes.Add;
         if (_delivery is null) return;
         _reports = new(database);
         _bots.Stored += _delivery.Note;
+        _bots.Announced += _ => _delivery.Wake();
     }
 
     /// <summary>Opens the host and brings it to where it was: nothing is lost and nothing is done twice, however it ended.</summary>

@@ -11,7 +11,7 @@ namespace TraderAgent.Local.Host;
 internal sealed class HostRecord
 {
     private const int Kept = 50, EquityPoints = 400;
-    private static readonly BotId Messenger = new("messenger");
+    private static readonly BotId Messenger = new("messenger"), Portfolio = new("portfolio");
 
     private readonly LinkedList<FillView> _fills;
     private readonly LinkedList<DealView> _deals;
@@ -44,6 +44,9 @@ internal sealed class HostRecord
         foreach (var notice in change.Notices) Add(_notices, ViewOf(change.Bot, notice));
     }
 
+    /// <summary>Takes in what the portfolio decided.</summary>
+    public void Add(Notice notice) => Add(_notices, ViewOf(Portfolio, notice));
+
     /// <summary>Takes in a trouble of the messenger, which is told where notices are shown. From any thread.</summary>
     public void Tell(string trouble) => _told.Enqueue(trouble);
 
@@ -71,6 +74,7 @@ internal sealed class HostRecord
                 Capital = bots.Account.Capital, Equity = bots.Account.Equity, PeakEquity = bots.Account.PeakEquity,
                 DayStartEquity = bots.Account.DayStartEquity, EntriesBarred = bots.Account.EntriesBarred,
             },
+            Portfolio = bots.Account.Portfolio is { } portfolio ? PortfolioView.Of(portfolio) : null,
             Bots = [.. bots.Bots.Select(b => BotView.Of(b, marks.GetValueOrDefault(b.Desk.Definition.Symbol)))],
             FillCount = _fillCount, DealCount = _dealCount, Fills = [.. _fills], Deals = [.. _deals], Denials = [.. _denials], Notices = [.. _notices], Equity = [.. _equity],
         };

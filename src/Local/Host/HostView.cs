@@ -23,6 +23,9 @@ public sealed record HostView
     /// <summary>The account.</summary>
     [JsonPropertyName("account")] public required AccountFigures Account { get; init; }
 
+    /// <summary>What the portfolio above the bots holds for true; null where there is none.</summary>
+    [JsonPropertyName("portfolio")] public PortfolioView? Portfolio { get; init; }
+
     /// <summary>The bots, in order of definition.</summary>
     [JsonPropertyName("bots")] public required IReadOnlyList<BotView> Bots { get; init; }
 

@@ -9,6 +9,7 @@ namespace TraderAgent.Local.Store;
 /// <param name="notifies">Whether what is worth telling is queued for the owner's chats.</param>
 internal sealed class CommitWriter(SqliteDatabase database, bool notifies)
 {
+    private const string Portfolio = "portfolio"; // Who speaks, among the bots.
     private static readonly string[] Histories = ["fills", "deals", "denials", "notices", "operator_commands"];
 
     private readonly Statement _bot = database.Prepare(
@@ -39,6 +40,11 @@ internal sealed class CommitWriter(SqliteDatabase database, bool notifies)
         {
             Write(change);
             if (notifies) _notifications.Add(Tellings.Of(change));
+        }
+        foreach (var notice in commit.Notices)
+        {
+            _notice.Run(Portfolio, notice.At.UnixMilliseconds, notice.Level.ToString(), notice.Text);
+            if (notifies) _notifications.Add(Tellings.Of(notice));
         }
         _account.Run(WireJson.Write(commit.Account));
     }

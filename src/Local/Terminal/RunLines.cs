@@ -33,6 +33,7 @@ internal sealed class RunLines
         if (elapsed < _nextReport) return;
         _nextReport = elapsed + BetweenReports;
         _shell.WriteLine(Report(view, elapsed));
+        if (PortfolioLine.Of(view.Portfolio) is { } portfolio) _shell.WriteLine($"{Words.Minute(view.At)} {portfolio}");
     }
 
     private static string Report(HostView view, TimeSpan elapsed)

@@ -20,7 +20,10 @@ internal sealed class RunScreen(RunFrame frame, HostView view, int width, int he
     /// <summary>The screen.</summary>
     public Rows Draw(TimeSpan elapsed)
     {
-        var rows = new List<IRenderable> { Header(elapsed), Account(), Markets(out var marketLines), Bots() };
+        var rows = new List<IRenderable> { Header(elapsed), Account(), Markets(out var marketLines) };
+        if (PortfolioLine.Of(view.Portfolio) is { } portfolio) rows.Add(new Text(Fit(portfolio, width), new(IsHeldBack ? Color.Yellow : Color.Grey)));
+        marketLines += rows.Count - 3;
+        rows.Add(Bots());
         var notices = view.Notices.Take(MostNotices).ToList();
         var room = height - 2 - marketLines - FrameLines - view.Bots.Count - notices.Count - 2;
         if (width >= WideFrom)
@@ -40,6 +43,8 @@ internal sealed class RunScreen(RunFrame frame, HostView view, int width, int he
         rows.Add(new Text(Fit("Ctrl-C stops cleanly; the next start goes on from here.", width), new(Color.Grey)));
         return new(rows);
     }
+
+    private bool IsHeldBack => view.Portfolio is { IsOpen: false } or { Pauses.Count: > 0 };
 
     private Markup Header(TimeSpan elapsed)
     {

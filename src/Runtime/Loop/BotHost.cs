@@ -81,7 +81,7 @@ public sealed class BotHost
             await HandleAsync(loop.Bot.Id, new(closed), cancel).ConfigureAwait(false);
             isFlushDue |= loop.QuietCount >= Plan.FlushEvery;
         }
-        if (isFlushDue) await FlushAsync(cancel).ConfigureAwait(false);
+        if (isFlushDue || Account.Portfolio is { HasNews: true }) await FlushAsync(cancel).ConfigureAwait(false);
     }
 
     /// <summary>Delivers the wake-ups of a symbol's bots that are due, in order of time. One that is asked for meanwhile waits for the next call.</summary>
@@ -152,6 +152,9 @@ public sealed class BotHost
     /// <summary>Raised after each commit, to look at what was stored.</summary>
     public event Action<BotChange>? Stored;
 
+    /// <summary>Raised after each commit with what the owner is told of the account.</summary>
+    public event Action<Notice>? Announced;
+
     /// <summary>Raised with each candle of a traded market, some more than once, to look at.</summary>
     public event Action<string, Timeframe, Candle>? CandleCame;
 
@@ -198,8 +201,10 @@ public sealed class BotHost
     private async ValueTask CommitAsync(IEnumerable<BotChange> changes, CancellationToken cancel)
     {
         BotChange[] bots = [.. changes];
-        if (bots.Length == 0) return;
-        await _store.CommitAsync(new() { Bots = bots, Account = new() { State = Account.Save(), MarkedTo = new(_markedTo, StringComparer.Ordinal) } }, cancel).ConfigureAwait(false);
+        Notice[] news = [.. (Account.Portfolio?.TakeNews() ?? []).Select(n => new Notice(n.At, n.IsWarning ? NoticeLevel.Warning : NoticeLevel.Info, n.Text))];
+        if (bots.Length + news.Length == 0) return;
+        await _store.CommitAsync(new() { Bots = bots, Account = new() { State = Account.Save(), MarkedTo = new(_markedTo, StringComparer.Ordinal) }, Notices = news }, cancel).ConfigureAwait(false);
+        foreach (var notice in news) Announced?.Invoke(notice);
         foreach (var change in bots)
         {
             _wakeUps.Note(change);

@@ -20,6 +20,9 @@ public enum NotificationKind
     /// <summary>A bot was halted.</summary>
     [JsonStringEnumMemberName("halt")] Halt,
 
+    /// <summary>The portfolio pauses bots or lets them go on, or uses more or less of the capital.</summary>
+    [JsonStringEnumMemberName("portfolio")] Portfolio,
+
     /// <summary>The account at the end of a UTC day.</summary>
     [JsonStringEnumMemberName("daily_report")] DailyReport,
 }

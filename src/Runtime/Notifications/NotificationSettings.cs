@@ -34,6 +34,9 @@ public sealed record NotificationSettings
     /// <summary>A bot that was halted.</summary>
     [JsonPropertyName("halts")] public Loudness Halts { get; init; }
 
+    /// <summary>A pause of the portfolio, its end, and each change of the stage of deployment.</summary>
+    [JsonPropertyName("portfolio")] public Loudness Portfolio { get; init; }
+
     /// <summary>The account at 00:00 UTC: equity, its change, deals, fees and drawdown.</summary>
     [JsonPropertyName("dailyReport")] public Loudness DailyReport { get; init; } = Loudness.Silent;
 
@@ -47,6 +50,7 @@ public sealed record NotificationSettings
         NotificationKind.Deal => Deals,
         NotificationKind.Error => Errors,
         NotificationKind.Halt => Halts,
+        NotificationKind.Portfolio => Portfolio,
         NotificationKind.DailyReport => DailyReport,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no arm for this kind"),
     };

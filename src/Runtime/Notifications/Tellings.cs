@@ -31,6 +31,9 @@ public static class Tellings
         return told;
     }
 
+    /// <summary>The notification of what the account's portfolio decided.</summary>
+    public static Notification Of(Notice portfolio) => new() { Kind = NotificationKind.Portfolio, At = portfolio.At, Text = portfolio.Text };
+
     private static NotificationKind KindOf(Notice notice, BotState state) =>
         notice.Level == NoticeLevel.Critical && state.Lifecycle == Lifecycle.Halted ? NotificationKind.Halt : NotificationKind.Error;
 

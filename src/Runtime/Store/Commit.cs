@@ -15,6 +15,9 @@ public sealed record Commit
 
     /// <summary>The account after it.</summary>
     public required AccountRecord Account { get; init; }
+
+    /// <summary>What the owner is told of the account; what a bot tells is among its changes.</summary>
+    public IReadOnlyList<Notice> Notices { get; init; } = [];
 }
 
 /// <summary>What changed of one bot.</summary>

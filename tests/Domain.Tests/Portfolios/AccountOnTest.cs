@@ -12,13 +12,16 @@ internal sealed class AccountOnTest
     private static readonly string[] Symbols = ["BTCUSDT", "ETHUSDT", "SOLUSDT"];
 
     private readonly Dictionary<string, BotStanding> _bots = [];
-    private readonly List<string> _log = [];
+    private readonly List<string> _log = [], _news = [];
     private RiskLimits _limits = new();
 
     public Account Account { get; private set; } = new(new(10_000), new());
 
     /// <summary>What every bot saw after each step, where <see cref="IsRestarted"/> may have made a difference.</summary>
     public IReadOnlyList<string> Log => _log;
+
+    /// <summary>What the owner was told, in order.</summary>
+    public IReadOnlyList<string> News => _news;
 
     /// <summary>Whether the account is saved and restored before each step.</summary>
     public bool IsRestarted { get; init; }
@@ -70,7 +73,8 @@ internal sealed class AccountOnTest
     {
         if (IsRestarted) Account = Account.Load(Domain.Bots.WireJson.Read<AccountState>(Domain.Bots.WireJson.Write(Account.Save())), _limits);
         step(Account);
-        _log.Add(string.Join(" | ", _bots.Keys.Select(View)));
+        foreach (var news in Account.Portfolio?.TakeNews() ?? []) _news.Add(news.Text);
+        _log.Add(string.Join(" | ", _bots.Keys.Select(View).Select(v => v.ToString()).Concat(_news.TakeLast(1))));
         return this;
     }
 }

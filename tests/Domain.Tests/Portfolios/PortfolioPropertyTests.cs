@@ -35,6 +35,8 @@ public class PortfolioPropertyTests
             else if (random.Next(2) == 0) on.Deal(bot, random.Next(-40, 50), isStop: random.Next(3) == 0);
             else on.Exposes(bot, random.Next(2) * 500);
         }
-        return on.Log;
+        Assert.Contains(on.News, n => n.Contains("stage", StringComparison.Ordinal));
+        Assert.Contains(on.News, n => n.Contains("pause no longer", StringComparison.Ordinal));
+        return [.. on.Log, .. on.News];
     }
 }

@@ -111,6 +111,38 @@ public class PortfolioTests
     }
 
     [Fact]
+    public void Each_stage_is_told_once_with_what_led_to_it()
+    {
+        _on.Rules(new() { Stages = new() { MinDays = 1, MinDeals = 1, MaxDrawdown = new(10), StepBack = new(15) } }).At(Midnight).Join("a", capital: 10_000);
+        for (var hour = 1; hour < 9; hour++) _on.At(Midnight + TimeSpan.FromHours(hour));
+        _on.Deal("a", 20).At(Midnight + TimeSpan.FromDays(1)).Deal("a", -400).At(Midnight + TimeSpan.FromHours(26)).At(Midnight + TimeSpan.FromHours(27));
+
+        Assert.Equal(
+        [
+            "portfolio: stage 1 of 3: 5 % of the capital is in use.",
+            "portfolio: stage 2 of 3: 25 % of the capital is in use (stage 1 before): 1 deals in 1 days won 20 and lost 0; equity fell by 0 % at most.",
+            "portfolio: stage 1 of 3: 5 % of the capital is in use (stage 2 before): equity fell by 16 % of the capital in use; 15 % lead back.",
+        ], _on.News);
+    }
+
+    [Fact]
+    public void A_pause_and_its_end_are_told_once_each_and_of_two_the_end_of_the_later()
+    {
+        _on.Rules(new() { Protections = new() { StopCooldownMinutes = 60, StopGuard = new() { Stops = 2, PauseHours = 12 } } }).At(Midnight).Join("a").Join("b");
+        _on.Stops("a").At(Midnight + TimeSpan.FromMinutes(30)).Stops("a");
+        for (var hour = 1; hour < 20; hour++) _on.At(Midnight + TimeSpan.FromHours(hour));
+
+        Assert.Equal(
+        [
+            "portfolio: a pauses until 2024-01-02 01:00 UTC: it waits after a stop.",
+            "portfolio: a pauses until 2024-01-02 01:30 UTC: it waits after a stop.",
+            "portfolio: all bots pause until 2024-01-02 12:30 UTC: 2 deals were stopped out within 24 hours.",
+            "portfolio: a pauses no longer (it waits after a stop).",
+            "portfolio: all bots pause no longer (2 deals were stopped out within 24 hours).",
+        ], _on.News);
+    }
+
+    [Fact]
     public void A_stage_that_lost_money_does_not_go_on()
     {
         _on.Rules(new() { Stages = new() { MinDays = 1, MinDeals = 1 } }).At(Midnight).Join("a", capital: 10_000).Deal("a", -5).At(Midnight + TimeSpan.FromDays(9));

@@ -47,7 +47,7 @@ public sealed class BacktestCommandTests : IDisposable
         var result = await _terminal.Type("backtest", "--candles", file, "--json");
 
         Assert.Equal((ExitCode.Ok, ""), (result.Code, result.Error));
-        Assert.Equal(6, result.Json.GetProperty("bots").GetArrayLength());
+        Assert.Equal(6, result.Json.GetProperty("result").GetProperty("bots").GetArrayLength());
     }
 
     [Theory]

@@ -41,6 +41,25 @@ public sealed class DeliveryTests : IDisposable
     }
 
     [Fact]
+    public async Task Each_pause_and_stage_of_the_portfolio_is_told_once_though_the_process_dies_between_candles()
+    {
+        using var unbroken = new PaperTrading();
+        await using (var host = await EmbeddedHost.OpenAsync(Guarded(unbroken.Setup))) await host.RunAsync(new());
+        var expected = PortfolioNotices(unbroken.Database);
+        Assert.Contains(expected, n => n.Contains("stage 2 of 2", StringComparison.Ordinal));
+        Assert.Contains(expected, n => n.Contains("all bots pause until", StringComparison.Ordinal));
+        Assert.Contains(expected, n => n.Contains("all bots pause no longer", StringComparison.Ordinal));
+
+        foreach (var steps in new[] { 59, 1, 1, 300, 1, 700, 13, 900 })
+            await using (var host = await OpenAsync(Guarded(_trading.Setup)))
+                for (var i = 0; i < steps; i++) await host.StepAsync(); // Nothing is saved: what was kept back happens again.
+        await using (var host = await OpenAsync(Guarded(_trading.Setup))) await host.RunAsync(new());
+
+        Assert.Equal(expected, PortfolioNotices(_trading.Database));
+        Assert.Equal(expected, Lines().Where(l => l.Contains("portfolio: ", StringComparison.Ordinal)).Select(l => l[l.IndexOf("portfolio: ", StringComparison.Ordinal)..]));
+    }
+
+    [Fact]
     public async Task A_queue_keeps_no_more_than_it_may_and_its_numbers_go_on()
     {
         using var database = SqliteDatabase.OpenForHost(_trading.Database);
@@ -53,7 +72,27 @@ public sealed class DeliveryTests : IDisposable
         Assert.Equal(10, (await store.OpenChatAsync(Person, default)).Through);
     }
 
-    private Task<EmbeddedHost> OpenAsync() => EmbeddedHost.OpenAsync(_trading.Setup with
+    private static HostSetup Guarded(HostSetup setup) => setup with
+    {
+        Limits = setup.Limits with
+        {
+            Portfolio = new()
+            {
+                Stages = new() { Shares = [new(50), new(100)], MinDays = 0, MinDeals = 3, MinProfitFactor = 1, MaxDrawdown = new(90), StepBack = new(95) },
+                Protections = new() { StopCooldownMinutes = 30, Drawdown = new() { Fall = new(0.05m), WithinHours = 12, PauseHours = 2 } },
+            },
+        },
+    };
+
+    private static IEnumerable<string> PortfolioNotices(string path)
+    {
+        using var database = SqliteDatabase.OpenBeside(path);
+        return [.. new StoreHistory(database).Notices(new("portfolio"), 1_000).Select(n => n.Value.Text).Reverse()];
+    }
+
+    private Task<EmbeddedHost> OpenAsync() => OpenAsync(_trading.Setup);
+
+    private Task<EmbeddedHost> OpenAsync(HostSetup setup) => EmbeddedHost.OpenAsync(setup with
     {
         Delivery = new() { Settings = new() { Chats = [Person] }, Messenger = _board, Options = new() { Gather = TimeSpan.FromMilliseconds(10), SettleAfterSilence = TimeSpan.FromMilliseconds(50) } },
     });

@@ -47,6 +47,15 @@ public class TellingsTests
     }
 
     [Fact]
+    public void What_the_portfolio_decided_is_told_as_it_is()
+    {
+        var told = Tellings.Of(new Notice(new(7), NoticeLevel.Info, "portfolio: all bots pause no longer."));
+
+        Assert.Equal((NotificationKind.Portfolio, new(7), "portfolio: all bots pause no longer."), (told.Kind, told.At, told.Text));
+        Assert.Equal(Loudness.Off, (new NotificationSettings { Chats = [1], Portfolio = Loudness.Off }).Of(told.Kind));
+    }
+
+    [Fact]
     public void Orders_that_were_held_back_in_one_reaction_are_one_error()
     {
         var denial = new BookedDenial(new(7), Link, new() { Limit = "botExposurePercent", Allowed = 100, Actual = 120, Unit = "%" });
