@@ -60,7 +60,7 @@ internal sealed class BacktestCommand
         var asked = new StatisticsRequest { CashPercent = parsed.GetValue(_cash), TrueRegimes = _replay.TrueRegimes(parsed, plan) };
         var analysis = await Task.Run(() => StatisticsReport.Of(plan, result, asked), stop);
         Answer<BacktestSummary> Answer() => new("backtest", RunIdentity.Of(parsed, plan), BacktestSummary.Of(result, analysis) with { Selectors = selectors.Count > 0 ? selectors : null });
-        if (parsed.GetValue(_out) is { } folder && ResultFolder.Write(folder, Answer() with { Picture = BacktestPicture.Of(plan, result) }, BacktestSheets.Of(result, analysis.DealExcursions), parsed.GetValue(_format) == "json") is { } failure)
+        if (parsed.GetValue(_out) is { } folder && ResultFolder.Write(folder, Answer() with { Picture = BacktestPicture.Of(plan, result, analysis.DealExcursions) }, BacktestSheets.Of(result, analysis.DealExcursions), parsed.GetValue(_format) == "json") is { } failure)
             return _shell.Refuse(ExitCode.Failure, failure);
         if (isJson) _shell.WriteJson(Answer());
         else

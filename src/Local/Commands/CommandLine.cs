@@ -81,6 +81,7 @@ internal static class CommandLine
             BacktestCommand.Create(shell),
             BotsCommand.Create(shell),
             CandlesCommand.Create(shell),
+            ReportCommand.Create(shell),
             RegimeCommand.Create(shell),
             ConfigCommand.Create(shell),
             PreflightCommand.Create(shell),

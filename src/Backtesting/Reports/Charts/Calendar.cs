@@ -29,9 +29,9 @@ public static class Calendar
         {
             Title = "Return of each day", Description = Describe("day", returns.Values),
             Rows = [.. months.Select(m => new DateTime(m.Year, m.Month, 1).ToString("MMM yyyy", Plain))],
-            Columns = [.. Enumerable.Range(1, 31).Select(d => d.ToString(Plain)), "month"], HasTotal = true,
+            Columns = [.. Enumerable.Range(1, 31).Select(d => d.ToString(Plain)), "all"], HasTotal = true,
             Value = (row, column) => Find(column == 31 ? totals : returns, (months[row].Year, months[row].Month, column == 31 ? 0 : column + 1)),
-            Text = v => v.ToString("0.0", Plain),
+            Text = v => v.ToString("0.0;-0.0;0.0", Plain),
         });
     }
 
@@ -46,7 +46,7 @@ public static class Calendar
             Rows = [.. years.Select(y => y.ToString(Plain))],
             Columns = [.. Enumerable.Range(1, 12).Select(m => new DateTime(2000, m, 1).ToString("MMM", Plain)), "year"], HasTotal = true,
             Value = (row, column) => Find(column == 12 ? totals : returns, (years[row], column == 12 ? 0 : column + 1, 0)),
-            Text = v => v.ToString("0.0", Plain) + " %",
+            Text = v => v.ToString("0.0;-0.0;0.0", Plain) + " %",
         });
     }
 

@@ -8,7 +8,7 @@ namespace TraderAgent.Backtesting.Reports.Charts;
 public static class PriceChart
 {
     private const double Width = 1000, Height = 380, Left = 66, Right = 12, Top = 10, Bottom = 26;
-    private const int MostCandles = 230;
+    private const int MostCandles = 230, Crowd = 150;
 
     /// <summary>Where the candles are.</summary>
     public static Frame Frame { get; } = new(Left, Top, Width - Left - Right, Height - Top - Bottom);
@@ -27,8 +27,12 @@ public static class PriceChart
         Scales.Values(drawing, frame, price);
         Scales.Times(drawing, frame, time);
         Candles(drawing, shown, time, price);
-        drawing.Add(new Shape.Arrows(Tips(fills.Where(f => f.IsBuy), time, price), true, new(Ink.Blue, 0.9)));
-        drawing.Add(new Shape.Arrows(Tips(fills.Where(f => !f.IsBuy), time, price), false, new(Ink.Amber, 0.9)));
+        foreach (var isBuy in new[] { true, false })
+        {
+            var tips = Tips(fills.Where(f => f.IsBuy == isBuy), time, price);
+            drawing.Add(new Shape.Arrows(tips, isBuy, new(isBuy ? Ink.Blue : Ink.Amber, tips.Count > Crowd ? 0.5 : 0.9)));
+        }
+
         return drawing;
     }
 

@@ -9,7 +9,7 @@ namespace TraderAgent.Backtesting.Reports.Html;
 /// <summary>Writes the blocks of a report as elements of a web page.</summary>
 internal sealed class HtmlBlocks(StringBuilder page)
 {
-    private const int RowsOfPage = 50, LongText = 40;
+    private const int RowsOfPage = 25, LongText = 40;
 
     private int _drawings;
 

@@ -44,7 +44,7 @@
     const table = card.querySelector('table'), body = table.tBodies[0], heads = [...table.tHead.rows[0].cells], bar = card.querySelector('.bar');
     const numeric = heads.map(h => h.classList.contains('n')), toned = heads.map(h => 'toned' in h.dataset), wide = heads.map(h => 'wide' in h.dataset);
     const isDeals = 'deals' in card.dataset;
-    let rows = [...body.rows].map(r => [...r.cells].map(c => c.textContent)).concat(data(card, 'rows') ?? []), page = 0, size = 50;
+    let rows = [...body.rows].map(r => [...r.cells].map(c => c.textContent)).concat(data(card, 'rows') ?? []), page = 0, size = 25;
     const shown = () => rows.slice(page * size, page * size + size);
     const draw = () => {
       body.replaceChildren(...shown().map(row => {
@@ -119,7 +119,7 @@
       const marks = ['', ''];
       for (let i = 0; i < m.fills.length; i += 3) {
         const t = m.from + m.fills[i] * 1000, buy = m.fills[i + 2];
-        if (t >= from && t <= to) marks[buy ? 0 : 1] += `M${X(t).toFixed(1)} ${Y(m.fills[i + 1]).toFixed(1)}l-4 ${buy ? 7 : -7}h8z`;
+        if (t >= from && t <= to) marks[buy ? 0 : 1] += `M${X(t).toFixed(1)} ${Y(m.fills[i + 1]).toFixed(1)}l-3.5 ${buy ? 6 : -6}h7z`;
       }
       make('path', { d: marks[0], class: 'f-blue' }, svg); make('path', { d: marks[1], class: 'f-amber' }, svg);
       if (deal) {

@@ -32,6 +32,7 @@ public static class BacktestSections
             if (drawn.Markets.Count > 0) sections.Add(new("Trades", [.. Markets(drawn), Deals(drawn)]));
         }
 
+        sections.AddRange(AnalysisSections.Of(it));
         sections.Add(new("Figures", [.. StatisticsFigures.Of(statistics)]));
         if (it.Result.At("bots") is { } bots) sections.Add(new("Bots", [.. Bots(bots, it.Result)]));
         return sections;

@@ -3,6 +3,20 @@ namespace TraderAgent.Backtesting.Reports.Pages;
 /// <summary>Makes a report of results.</summary>
 public static class ReportOf
 {
+    /// <summary>A report of results: of one, or of several, whose backtests are compared.</summary>
+    /// <param name="results">At least one.</param>
+    public static Report Results(IReadOnlyList<StoredResult> results)
+    {
+        if (results.Count == 1) return Result(results[0]);
+        var backtests = results.Where(r => r.Kind == "backtest").ToList();
+        var others = results.Where(r => r.Kind != "backtest").ToList();
+        IEnumerable<Section> compared = backtests.Count > 1 ? [BacktestComparison.Of(backtests)] : [];
+        var alone = (backtests.Count > 1 ? others : results).SelectMany(r => Sections(r).Select(s => s with { Title = $"{r.Name}: {s.Title}" }));
+        var kinds = string.Join(", ", results.CountBy(r => r.Kind).Select(k => $"{k.Value} × {Wording.Words(k.Key).ToLowerInvariant()}"));
+        return new(others.Count == 0 ? $"Comparison of {results.Count} backtests" : kinds, string.Join(", ", results.Select(r => r.Name)) + ".",
+            [.. compared, .. alone, .. results.Select(r => OriginSection.Of(r) with { Title = $"{r.Name}: origin" })]);
+    }
+
     /// <summary>A report of one result.</summary>
     public static Report Result(StoredResult it) => new(Title(it), it.Kind == "backtest" ? BacktestSections.Lead(it) : "", [.. Sections(it), OriginSection.Of(it)]);
 

@@ -49,6 +49,9 @@ public static class Wording
         _ => $"{span.TotalMinutes:0} min",
     };
 
+    /// <summary>A name in at most so many letters.</summary>
+    public static string Shortened(string name, int most) => name.Length <= most ? name : name[..(most - 1)] + "…";
+
     /// <summary>Whether a gain is good news.</summary>
     public static Tone ToneOf(double value) => value > 0 ? Tone.Good : value < 0 ? Tone.Bad : Tone.Plain;
 

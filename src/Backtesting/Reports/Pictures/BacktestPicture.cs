@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using TraderAgent.Backtesting.Engine;
+using TraderAgent.Backtesting.Statistics;
 using TraderAgent.Domain.Market;
 
 namespace TraderAgent.Backtesting.Reports.Pictures;
@@ -40,8 +41,12 @@ public sealed record BacktestPicture
     [JsonPropertyName("fills")] public required IReadOnlyList<FillPicture> Fills { get; init; }
 
     /// <summary>Takes it from a result.</summary>
-    public static BacktestPicture Of(BacktestPlan plan, BacktestResult result)
+    /// <param name="plan">What was replayed.</param>
+    /// <param name="result">What it gave.</param>
+    /// <param name="excursions">How far price went against and for its deals; none where nobody asked.</param>
+    public static BacktestPicture Of(BacktestPlan plan, BacktestResult result, IReadOnlyList<Excursion> excursions)
     {
+        var moves = excursions.ToDictionary(e => (e.Bot, e.Number));
         var markets = plan.Bots.Select(b => b.Symbol).Distinct().Select(s => plan.FinestOf(s)!).Where(c => c.Count > 0).ToList();
         var deals = result.Deals.AsEnumerable();
         if (result.Deals.Count > MostDeals) deals = result.Deals.OrderByDescending(d => Math.Abs(d.Deal.NetProfit.Value)).Take(MostDeals).OrderBy(d => d.Deal.ClosedAt);
@@ -49,7 +54,7 @@ public sealed record BacktestPicture
         {
             Currency = plan.Instruments[0].QuoteCurrency, Capital = (double)plan.Capital.Value,
             Curve = CurvePicture.Of(plan, result, markets), Days = DayPicture.Of(result), Falls = Fall.DeepestOf((double)plan.Capital.Value, result.Times, result.Equity),
-            Markets = MarketPicture.Of(markets), Deals = [.. deals.Select(DealPicture.Of)], DealCount = result.Deals.Count,
+            Markets = MarketPicture.Of(markets), Deals = [.. deals.Select(d => DealPicture.Of(d, moves.GetValueOrDefault((d.Bot, d.Deal.Number))))], DealCount = result.Deals.Count,
             Fills = [.. result.Fills.Take(MostFills).Select(f => new FillPicture(f.Symbol, f.Fill.At, (double)f.Fill.Price.Value, f.Fill.Side == Domain.Orders.Side.Buy))],
         };
     }
@@ -92,14 +97,23 @@ public sealed record DealPicture(
     [property: JsonPropertyName("entry")] double Entry, [property: JsonPropertyName("exit")] double Exit, [property: JsonPropertyName("fees")] double Fees,
     [property: JsonPropertyName("net")] double Net, [property: JsonPropertyName("reason")] string Reason)
 {
+    /// <summary>How far price went against it, in percent of its entry; null where nobody looked.</summary>
+    [JsonPropertyName("adversePercent")] public double? AdversePercent { get; init; }
+
+    /// <summary>How far price went in its favour, in percent of its entry; null where nobody looked.</summary>
+    [JsonPropertyName("favourablePercent")] public double? FavourablePercent { get; init; }
+
     /// <summary>What remained, in percent of what was paid to enter.</summary>
     [JsonIgnore] public double ReturnPercent => Entry * Quantity > 0 ? 100 * Net / (Entry * Quantity) : 0;
 
-    internal static DealPicture Of(DealRecord record)
+    internal static DealPicture Of(DealRecord record, Excursion? moved)
     {
         var deal = record.Deal;
         return new(record.Bot.Value, record.Symbol, deal.Side == Domain.Orders.Side.Buy, deal.OpenedAt, deal.ClosedAt, (double)deal.Quantity.Value,
-            (double)deal.EntryPrice.Value, (double)deal.ExitPrice.Value, (double)deal.Fees.Value, (double)deal.NetProfit.Value, deal.Reason);
+            (double)deal.EntryPrice.Value, (double)deal.ExitPrice.Value, (double)deal.Fees.Value, (double)deal.NetProfit.Value, deal.Reason)
+        {
+            AdversePercent = moved is null ? null : Math.Round(moved.AdversePercent, 3), FavourablePercent = moved is null ? null : Math.Round(moved.FavourablePercent, 3),
+        };
     }
 }
 

@@ -80,7 +80,7 @@ public static class Svg
 
     private static string Path(Frame f) => string.Create(Plain, $"M{f.Left:0.##} {f.Top:0.##}h{f.Width:0.##}v{f.Height:0.##}h{-f.Width:0.##}z");
 
-    private static string Arrow(Dot tip, bool up) => string.Create(Plain, $"M{tip.X:0.#} {tip.Y:0.#}l-4 {(up ? 7 : -7)}h8z");
+    private static string Arrow(Dot tip, bool up) => string.Create(Plain, $"M{tip.X:0.#} {tip.Y:0.#}l-3.5 {(up ? 6 : -6)}h7z");
 
     private static string Spot(Dot c, double r) => string.Create(Plain, $"M{c.X - r:0.#} {c.Y:0.#}a{r:0.#} {r:0.#} 0 1 0 {2 * r:0.#} 0a{r:0.#} {r:0.#} 0 1 0 {-2 * r:0.#} 0z");
 
