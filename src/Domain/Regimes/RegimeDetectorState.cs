@@ -7,7 +7,7 @@ namespace TraderAgent.Domain.Regimes;
 public sealed record RegimeDetectorState
 {
     /// <summary>The newest version that this program writes and reads.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     /// <summary>The version of this form.</summary>
     [JsonPropertyName("version")] public int Version { get; init; } = CurrentVersion;

@@ -14,7 +14,7 @@ internal sealed class RegimeOdds
 {
     public const int Laws = 4;
 
-    private const int StateLength = 3 + (2 * Laws);
+    private const int StateLength = 2 + (2 * Laws);
     private const double LeastOdds = 1e-9, MostCount = 1e9;
     private const double LeastShare = 0.01, MostShare = 100; // Of the usual variance: bounds of what a burst may do.
 
@@ -22,37 +22,28 @@ internal sealed class RegimeOdds
     private const double WideWeight = 0.12, CalmScale = 0.81 * 0.81, WideScale = 6 * CalmScale;
     private const double LeastLikelihood = 1e-7, SmallestRange = 0.01;
 
-    // The logarithm of a mean is above the mean of logarithms, the more so the finer the candles: calibrated on simulated markets, and corrected where
-    // the candles of a day say otherwise.
-    private const double SkewOfMinutes = 0.13, SkewOfRegimes = 0.895, SkewBeyondDay = 0.295, SkewTolerance = 0.08;
+    private const double Grid = 1 << 14; // Steps to one that a block's end leaves of a number.
     private const double TrendMinutes = 720;
-
-    // Returns vary twice as much as the range of a candle of few trades says. Counts as ten days of candles, until the market itself has told.
-    private const double ReturnsOverRange = 2, PriorDays = 10;
 
     private readonly double[] _drift, _variance, _stay, _odds = new double[Laws], _share = new double[Laws];
     private readonly double[] _next = new double[Laws], _nextShare = new double[Laws];
-    private readonly double _shock, _persistence, _skew, _wildness, _prior, _perDay, _trendWeight;
+    private readonly double _shock, _persistence, _perDay, _trendWeight;
+    private readonly RegimeSettings _settings;
     private readonly int _warmUp;
-    private readonly int _usualDays;
-    private UsualDays _days;
-    private double _count, _dayRange, _meanReturn, _usualRange, _usual;
+    private UsualVolatility _usual;
+    private double _count, _meanReturn;
 
     public RegimeOdds(RegimeSettings settings)
     {
         var minutes = settings.Timeframe.Duration.TotalMinutes;
-        var perDay = 1440 / minutes;
+        (_settings, _warmUp, _usual, _perDay) = (settings, settings.WarmUpCandles, new(settings), 1440 / minutes);
         _drift = [0, settings.TrendDrift, -settings.TrendDrift, 0];
         _variance = [Square(settings.SidewaysVolatility), Square(settings.UptrendVolatility), Square(settings.DowntrendVolatility), Square(settings.HighVolatility)];
         var (calm, wild) = (Math.Exp(-minutes / 60 / settings.CalmHours), Math.Exp(-minutes / 60 / settings.HighVolatilityHours));
         _stay = [calm, calm, calm, wild];
         _persistence = Math.Pow(0.5, minutes / settings.BurstHalfLifeMinutes);
         _shock = Math.Min(settings.BurstShare / (minutes * minutes), _persistence); // Within a coarse candle bursts have averaged out.
-        _wildness = Math.Log(_variance[3] / _variance[1]);
-        _skew = SkewOfRegimes + (SkewOfMinutes / minutes);
-        (_prior, _perDay, _usualDays, _days) = (PriorDays * perDay, perDay, settings.UsualDays, new(settings.UsualDays));
         _trendWeight = Math.Min(1, minutes / TrendMinutes);
-        _warmUp = settings.WarmUpCandles;
         _odds.AsSpan().Fill(1.0 / Laws);
         _share.AsSpan().Fill(1);
     }
@@ -71,7 +62,9 @@ internal sealed class RegimeOdds
         var range = Math.Log(candle.High / candle.Low);
         var change = Math.Log(candle.Close / candle.Open);
         var squared = Math.Max((0.5 * range * range) - (0.386 * change * change), 0.01 * range * range);
-        Measure(candle.OpenTime, squared, change);
+        _count = Math.Min(_count + 1, MostCount);
+        _meanReturn += _trendWeight * (change - _meanReturn);
+        if (_usual.Add(candle.OpenTime, squared, change)) Round();
         if (IsReady) Weigh(squared, change);
         return true;
     }
@@ -79,30 +72,24 @@ internal sealed class RegimeOdds
     /// <summary>
     /// Where price went in the last half day, over what chance alone would do to it: beyond 2 in about one of twenty candles without a trend.
     /// </summary>
-    public double Trend => _count == 0 ? 0 : _meanReturn / Math.Sqrt(_usual * _trendWeight / (2 - _trendWeight));
+    public double Trend => _count == 0 ? 0 : _meanReturn / Math.Sqrt(_usual.Return * _trendWeight / (2 - _trendWeight));
 
-    private void Measure(Instant at, double range, double change)
+    /// <summary>Drops what little is left of the evidence of days ago: where a series began then no longer matters to the last bit.</summary>
+    private void Round()
     {
-        _count = Math.Min(_count + 1, MostCount);
-        var log = Math.Log(range);
-        _dayRange += (range - _dayRange) / Math.Min(_count, _perDay);
-        _meanReturn += _trendWeight * (change - _meanReturn);
-        var calm = IsReady ? log - (_odds[^1] * _wildness) : log; // Usual is what the calm regimes are.
-        if (_days.Add(at, new(1, calm, range, change * change, Math.Log(_dayRange) - log))) Settle();
-    }
+        for (var i = 0; i < Laws; i++)
+        {
+            _odds[i] = Math.Max(Math.Round(_odds[i] * Grid) / Grid, LeastOdds);
+            _share[i] = Math.Max(Math.Round(_share[i] * Grid) / Grid, LeastShare);
+        }
 
-    /// <summary>Works out the variance of range and of returns that is usual.</summary>
-    private void Settle()
-    {
-        var sum = _days.Sum;
-        var day = (sum.Skew / sum.Count) + SkewBeyondDay;
-        _usualRange = Math.Exp((sum.Log / sum.Count) + Math.Clamp(_skew, day - SkewTolerance, day + SkewTolerance));
-        _usual = _usualRange * ((_prior * ReturnsOverRange) + (sum.Count * sum.Square / sum.Range)) / (_prior + sum.Count);
+        var unit = Math.Sqrt(_usual.Return) / Grid;
+        if (unit > 0) _meanReturn = Math.Round(_meanReturn / unit) * unit;
     }
 
     private void Weigh(double range, double change)
     {
-        var (usualRange, usual) = (_usualRange, _usual);
+        var (usualRange, usual) = (_usual.Range, _usual.Return);
         var drift = Math.Sqrt(usual / _perDay);
         var (leaving, mixedShare, sum) = (0.0, 0.0, 0.0);
         for (var i = 0; i < Laws; i++)
@@ -150,19 +137,18 @@ internal sealed class RegimeOdds
 
     private static double Square(double value) => value * value;
 
-    public double[] Save() => [_count, _dayRange, _meanReturn, .. _odds, .. _share, .. _days.Save()];
+    public double[] Save() => [_count, _meanReturn, .. _odds, .. _share, .. _usual.Save()];
 
     public void Load(ReadOnlySpan<double> state)
     {
-        var reader = new StateReader(state, StateLength + UsualDays.StateLength(_usualDays), nameof(RegimeDetector));
-        var (count, dayRange, meanReturn) = (reader.Next(), reader.Next(), reader.Next());
+        var reader = new StateReader(state, StateLength + UsualVolatility.StateLength(_settings), nameof(RegimeDetector));
+        var (count, meanReturn) = (reader.Next(), reader.Next());
         double[] odds = new double[Laws], share = new double[Laws];
         for (var i = 0; i < Laws; i++) odds[i] = reader.Next();
         for (var i = 0; i < Laws; i++) share[i] = reader.Next();
-        _days = _days.Loaded(ref reader);
-        (_count, _dayRange, _meanReturn) = (count, dayRange, meanReturn);
+        _usual = _usual.Loaded(_settings, ref reader);
+        (_count, _meanReturn) = (count, meanReturn);
         odds.CopyTo(_odds, 0);
         share.CopyTo(_share, 0);
-        if (_days.Sum.Count > 0) Settle();
     }
 }

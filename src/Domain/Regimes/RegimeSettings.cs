@@ -7,7 +7,7 @@ namespace TraderAgent.Domain.Regimes;
 /// <summary>How a regime is told from candles; <c>docs/regimes.md</c> tells what each parameter does. Volatilities are multiples of the market's usual one.</summary>
 public sealed record RegimeSettings
 {
-    private const int SettlingDays = 5;
+    private const double SettlingLives = 5, SettlingHalfLives = 15;
 
     /// <summary>The candles that the regime is told from; finer ones are put together. Coarser ones serve too, and tell less.</summary>
     [JsonPropertyName("timeframe")] public Timeframe Timeframe { get; init; } = Timeframe.OneMinute;
@@ -39,8 +39,8 @@ public sealed record RegimeSettings
     /// <summary>After how many minutes a burst has half died down.</summary>
     [JsonPropertyName("burstHalfLifeMinutes")] public double BurstHalfLifeMinutes { get; init; } = 34.3;
 
-    /// <summary>Over how many whole days the usual volatility is measured.</summary>
-    [JsonPropertyName("usualDays")] public int UsualDays { get; init; } = 30;
+    /// <summary>Over how many days the usual volatility is measured.</summary>
+    [JsonPropertyName("usualDays")] public int UsualDays { get; init; } = 20;
 
     /// <summary>How many hours of candles are looked at before anything is told.</summary>
     [JsonPropertyName("warmUpHours")] public double WarmUpHours { get; init; } = 24;
@@ -73,10 +73,12 @@ public sealed record RegimeSettings
     [JsonIgnore] public int WarmUpCandles => Math.Max(48, CandlesIn(WarmUpHours * 60));
 
     /// <summary>
-    /// After how many candles it no longer matters where the series began: the days that tell what is usual are full twice, since the first of them were
-    /// weighed before it was known.
+    /// After how many candles it no longer matters where the series began: what is usual is measured, and since then some regimes came and went, with
+    /// them the evidence for those before.
     /// </summary>
-    [JsonIgnore] public int SettledCandles => CandlesIn(((2 * UsualDays) + SettlingDays) * 1440.0);
+    [JsonIgnore] public int SettledCandles => Math.Max(WarmUpCandles, CandlesIn(UsualDays * 1440.0)) + CandlesIn(FadingMinutes) + Confirmations + CooldownCandles;
+
+    private double FadingMinutes => Math.Max(SettlingLives * 60 * Math.Max(CalmHours, HighVolatilityHours), SettlingHalfLives * BurstHalfLifeMinutes);
 
     /// <summary>Every parameter that cannot work; empty when all is well.</summary>
     /// <param name="prefix">The path of the settings, such as <c>regime.</c>, in front of each field.</param>

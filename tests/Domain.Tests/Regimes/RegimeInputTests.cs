@@ -107,8 +107,8 @@ public class RegimeInputTests
     [Fact]
     public void A_state_of_another_version_is_refused()
     {
-        var state = new RegimeDetector(Settings).Save() with { Version = 2 };
-        Assert.Contains("version 2", Assert.Throws<ArgumentException>(() => new RegimeDetector(Settings).Load(state)).Message, StringComparison.Ordinal);
+        var state = new RegimeDetector(Settings).Save() with { Version = 1 };
+        Assert.Contains("version 1", Assert.Throws<ArgumentException>(() => new RegimeDetector(Settings).Load(state)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

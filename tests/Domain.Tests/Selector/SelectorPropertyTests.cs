@@ -87,7 +87,7 @@ public class SelectorPropertyTests
                     }
                     Assert.Equal(bot.Desk.Ledger.CostBasis.Value, bot.Desk.Parts.Sum(p => p.Ledger.CostBasis.Value) + bot.Desk.Ledger.OwnLots.Sum(l => l.Side.Sign() * l.Quantity.Value * l.Price.Value));
                 }
-        }).Check(Cases.Of(40));
+        }).Check(Cases.Of(80));
         Assert.True(handed > 10, $"only {handed} hand-overs");
     }
 
