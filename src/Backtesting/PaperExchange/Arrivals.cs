@@ -42,7 +42,7 @@ internal sealed class Arrivals(Clearing clearing, Matching matching, Margins mar
     {
         if (Refusal(market, bot, place) is { } refusal) return refusal;
         var order = OrderOf(market, bot, place);
-        var price = order.Type == OrderType.Limit ? order.Price!.Value : order.Trigger ?? market.TakerPrice(order.Side);
+        var price = order.Type == OrderType.Limit ? order.Price!.Value : order.Trigger ?? market.TakerPrice(order.Side, order.Quantity);
         if (!order.ReduceOnly && order.Quantity * price < market.Rules.MinNotional) return Rejections.Notional(market, order.Quantity * price);
         if (!order.IsConditional && margins.Refusal(market, order, price) is { } unpaid) return unpaid;
 

@@ -43,7 +43,7 @@ internal sealed class Clearing(PaperOptions options, OrderHistory history, Queue
     public void Bust(PaperMarket market, PaperPosition position)
     {
         var side = position.Quantity.Value > 0 ? Side.Sell : Side.Buy;
-        var fill = Execute(market, side, position.Quantity.Abs(), market.TakerPrice(side), market.Fees.Taker, isMaker: false);
+        var fill = Execute(market, side, position.Quantity.Abs(), market.TakerPrice(side, position.Quantity.Abs()), market.Fees.Taker, isMaker: false);
         Settle(market, fill, position);
         Record(market, position.Bot, null, ExecutionKind.BustTrade, fill);
         Emit(position.Bot, new PositionLiquidated { At = market.Now, Fill = fill });

@@ -25,7 +25,7 @@ internal sealed class Matching(Clearing clearing, Margins margins)
         var quantity = Fillable(market, order);
         var isWhole = quantity == order.Remaining;
         if (quantity.Value > 0 && (isWhole || order.TimeInForce != TimeInForce.FillOrKill))
-            clearing.Fill(market, order, quantity, TakerPrice(market, order), isMaker: false);
+            clearing.Fill(market, order, quantity, TakerPrice(market, order, quantity), isMaker: false);
         if (order.Status.IsFinal()) return;
         if (order.Type == OrderType.Limit && order.TimeInForce is TimeInForce.GoodTillCancelled or TimeInForce.PostOnly) RestOrDrop(market, order);
         else Expire(market, order);
@@ -45,7 +45,7 @@ internal sealed class Matching(Clearing clearing, Margins margins)
         if (order.IsResting) Clearing.Lift(market, order);
         order.Status = OrderStatus.Open;
         clearing.Emit(order.Bot, new OrderTriggered { At = market.Now, Link = order.Link });
-        if (margins.Refusal(market, order, TakerPrice(market, order)) is { } reason)
+        if (margins.Refusal(market, order, TakerPrice(market, order, order.Remaining)) is { } reason)
         {
             clearing.Close(market, order, OrderStatus.Rejected, reason);
             clearing.Emit(order.Bot, new OrderRejected { At = market.Now, Link = order.Link, Reason = reason });
@@ -54,9 +54,9 @@ internal sealed class Matching(Clearing clearing, Margins margins)
     }
 
     /// <summary>What a taker would trade at.</summary>
-    public static Price TakerPrice(PaperMarket market, PaperOrder order)
+    private static Price TakerPrice(PaperMarket market, PaperOrder order, Quantity quantity)
     {
-        var price = market.TakerPrice(order.Side);
+        var price = market.TakerPrice(order.Side, quantity);
         if (order.Price is not { } limit || order.Type != OrderType.Limit) return price;
         return (order.Side == Side.Buy) == (price > limit) ? limit : price;
     }

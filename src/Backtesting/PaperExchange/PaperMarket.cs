@@ -20,13 +20,14 @@ internal readonly record struct CommandUnderway(
 /// </summary>
 internal sealed class PaperMarket
 {
+    private const double LeastShare = 0.01; // No slip takes more of a price than 99 %.
     private const double MostVolume = 1e15; // Beyond it nothing is limited, and a decimal still holds it.
 
     private readonly List<PaperPosition> _positions = [];
-    private readonly double _volumeShare, _slip;
+    private readonly double _volumeShare, _slip, _rangeSlip, _impact;
     private readonly string _executionPrefix;
     private decimal? _volumeLeft;
-    private (double At, Side Side, Price Price) _taker; // The last that was asked for: one order asks more than once.
+    private (double At, Side Side, Quantity Quantity, Price Price) _taker; // The last that was asked for: one order asks more than once.
 
     public PaperMarket(Instrument rules, PaperOptions options, Wallet wallet)
     {
@@ -34,6 +35,7 @@ internal sealed class PaperMarket
         (Base, Quote) = (wallet.Of(rules.BaseCurrency), wallet.Of(rules.QuoteCurrency));
         _executionPrefix = rules.Symbol + "-";
         (_volumeShare, _slip) = (options.VolumeShare, (double)options.SlippageBps / 10_000);
+        (_rangeSlip, _impact) = ((double)options.SlippageRangePercent.Fraction, (double)options.ImpactBps / 10_000);
     }
 
     public Instrument Rules { get; }
@@ -105,18 +107,32 @@ internal sealed class PaperMarket
     private decimal VolumeLeft => _volumeLeft ??= (decimal)Math.Min(MostVolume, Path.Candle.Volume * _volumeShare);
 
     /// <summary>What a taker trades at here and now: the path's price, slipped, to the tick against the taker.</summary>
-    public Price TakerPrice(Side side)
+    public Price TakerPrice(Side side, Quantity quantity)
     {
-        if (_taker.At == Path.Price && _taker.Side == side) return _taker.Price;
-        var price = Rules.TakerPrice(side, Path.Price * (1 + side.Sign() * _slip));
-        _taker = (Path.Price, side, price.Value > 0 ? price : new(Rules.TickSize));
+        if (_taker.At == Path.Price && _taker.Side == side && (!SlipsByCandle || _taker.Quantity == quantity)) return _taker.Price;
+        var slip = SlipsByCandle ? _slip + SlipOfCandle(quantity) : _slip;
+        var price = Rules.TakerPrice(side, Path.Price * Math.Max(1 + side.Sign() * slip, LeastShare));
+        _taker = (Path.Price, side, quantity, price.Value > 0 ? price : new(Rules.TickSize));
         return _taker.Price;
+    }
+
+    private bool SlipsByCandle => _rangeSlip > 0 || _impact > 0;
+
+    private double SlipOfCandle(Quantity quantity)
+    {
+        var (candle, volume) = (Path.Candle, Path.Candle.Volume);
+        var impact = _impact > 0 && volume > 0 ? _impact * Math.Sqrt(Math.Min(1, (double)quantity.Value / volume)) : 0;
+        return _rangeSlip * (candle.High - candle.Low) / Path.Price + impact;
     }
 
     /// <summary>The name of an execution: unique for ever, because its number is.</summary>
     public string ExecutionId(long sequence) => string.Create(CultureInfo.InvariantCulture, stackalloc char[64], $"{_executionPrefix}{sequence}");
 
-    public void NewVolume() => _volumeLeft = null;
+    public void NewVolume()
+    {
+        _volumeLeft = null;
+        if (SlipsByCandle) _taker = default;
+    }
 
     /// <summary>The ladder an order waits on.</summary>
     public PriceLadder LadderOf(PaperOrder order) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using TraderAgent.Backtesting.Paper;
 using TraderAgent.Domain.Market;
 
 namespace TraderAgent.Local.Commands;
@@ -25,6 +26,14 @@ internal static class CommonOptions
 
     public static Option<ulong> Seed(ulong otherwise) =>
         new("--seed") { Description = "Chooses the simulated market: equal seeds give equal candles.", HelpName = "number", DefaultValueFactory = _ => otherwise };
+
+    /// <summary>A named set of assumptions about fills.</summary>
+    public static Option<FillAssumptions?> Fills() => new("--fills")
+    {
+        Description = "How orders are assumed to fill: pessimistic, realistic or optimistic; as configured where left out.", HelpName = "assumptions",
+        CustomParser = result => ParseOne(result, text => Enum.TryParse<FillAssumptions>(text, ignoreCase: true, out var fills) && Enum.IsDefined(fills) && !char.IsDigit(text[0]) ? fills : (FillAssumptions?)null,
+            "pessimistic, realistic or optimistic"),
+    };
 
     public static Option<Timeframe?> Timeframe(string description) => new("--timeframe", "-t")
     {

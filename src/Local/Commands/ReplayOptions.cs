@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TraderAgent.Backtesting.Engine;
+using TraderAgent.Backtesting.Paper;
 using TraderAgent.Backtesting.Regimes;
 using TraderAgent.Local.Configuration;
 using TraderAgent.Local.Markets;
@@ -15,12 +16,13 @@ internal sealed class ReplayOptions(int usualDays)
     private readonly Option<string[]> _candles = CommonOptions.Candles();
     private readonly Option<TimeSpan?> _simulate = CommonOptions.Duration("--simulate", $"Use a simulated market of this length; {usualDays}d when there are no candles.");
     private readonly Option<ulong> _seed = CommonOptions.Seed(1);
+    private readonly Option<FillAssumptions?> _fills = CommonOptions.Fills();
     private readonly Option<string[]> _bots = CommonOptions.Bots();
 
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _config, _candles, _simulate, _seed, _bots }) command.Options.Add(option);
+        foreach (var option in new Option[] { _config, _candles, _simulate, _seed, _fills, _bots }) command.Options.Add(option);
     }
 
     /// <summary>The plan; null when it was refused, which has been said then.</summary>
@@ -49,7 +51,7 @@ internal sealed class ReplayOptions(int usualDays)
         return new()
         {
             Bots = configuration.Bots, Instruments = configuration.TradedInstruments, Capital = configuration.Account.Capital, Limits = configuration.Risk,
-            Paper = configuration.Paper, Candles = series,
+            Paper = parsed.GetValue(_fills) is { } fills ? configuration.Paper.With(fills) : configuration.Paper, Candles = series,
         };
     }
 

@@ -52,6 +52,8 @@ internal sealed class ConfigurationCheck
         Within("paper.linearFees.makerPercent", paper.LinearFees.Maker.Value, -1, 10);
         Within("paper.linearFees.takerPercent", paper.LinearFees.Taker.Value, 0, 10);
         Within("paper.slippageBps", paper.SlippageBps, 0, 1_000);
+        Within("paper.slippageRangePercent", paper.SlippageRangePercent.Value, 0, 100);
+        Within("paper.impactBps", paper.ImpactBps, 0, 10_000);
         Within("paper.latencyMs", paper.LatencyMs, 0, 60_000);
         Within("paper.fundingPercent", paper.FundingRate.Value, -5, 5);
         if (!(paper.VolumeShare > 0) || double.IsInfinity(paper.VolumeShare)) Add("paper.volumeShare", $"{paper.VolumeShare} cannot be used; expected a number above zero, such as 0.25.");

@@ -1,6 +1,5 @@
 using Spectre.Console;
 using TraderAgent.Backtesting.Engine;
-using TraderAgent.Backtesting.Paper;
 using TraderAgent.Backtesting.Statistics;
 using TraderAgent.Local.Terminal;
 
@@ -16,7 +15,7 @@ internal static class BacktestView
     {
         foreach (var series in plan.Candles)
             shell.WriteLine($"{series.Symbol,-10} {series.Count:N0} candles of {series.Timeframe}, {Words.Minute(series.Start!.Value)} to {Words.Minute(series.End!.Value)} UTC");
-        shell.WriteLine(Assumptions(plan.Paper));
+        shell.WriteLine($"assumed    {plan.Paper}");
         shell.WriteLine("");
         foreach (var line in EquityChart.Of(result.Equity, Math.Min(MostColumns, shell.Console.Profile.Width - 1), ChartRows)) shell.WriteLine(line);
         shell.WriteLine("");
@@ -26,13 +25,6 @@ internal static class BacktestView
         if (result.Denials.Count > 0) shell.WriteLine($"risk gate held back: {string.Join(", ", result.Denials.GroupBy(d => d.Denial.Limit).Select(g => $"{g.Count():N0} by {g.Key}"))}");
         foreach (var bot in result.Bots.Where(b => b.Reason is not null)) shell.WriteLine($"{bot.Id}: {Words.Of(bot.Desk.Lifecycle)}: {bot.Reason}");
         shell.WriteLine($"order list {result.OrderListHash()[..16]}");
-    }
-
-    private static string Assumptions(PaperOptions paper)
-    {
-        var fills = paper.FillOnTouch ? "a limit fills when the price reaches it" : "a limit fills when the price trades through it";
-        return $"assumed    fees spot {paper.SpotFees.Maker}/{paper.SpotFees.Taker} %, linear {paper.LinearFees.Maker}/{paper.LinearFees.Taker} % (maker/taker); {fills}; "
-            + $"at most {paper.VolumeShare * 100:0.##} % of a candle's volume; slippage {paper.SlippageBps} bps; latency {paper.LatencyMs} ms; funding {paper.FundingRate} %";
     }
 
     private static Table Figures(BacktestPlan plan, BacktestResult result)

@@ -38,6 +38,9 @@ internal sealed record RunIdentity
     /// <summary>How the paper exchange filled orders.</summary>
     [JsonPropertyName("assumptions")] public required PaperOptions Assumptions { get; init; }
 
+    /// <summary>The name of the set that the assumptions about fills agree with; null where somebody chose their own.</summary>
+    [JsonPropertyName("fills")] public FillAssumptions? Fills => Assumptions.Fills;
+
     /// <summary>The identity of a run that replays a plan.</summary>
     public static RunIdentity Of(ParseResult parsed, BacktestPlan plan)
     {

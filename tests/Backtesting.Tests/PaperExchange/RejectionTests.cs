@@ -137,6 +137,8 @@ public class RejectionTests
     {
         Assert.Contains("slippageBps", Assert.Throws<ArgumentException>(() => new PaperDesk(new PaperOptions { SlippageBps = -1 })).Message, StringComparison.Ordinal);
         Assert.Contains("volumeShare", Assert.Throws<ArgumentException>(() => new PaperDesk(new PaperOptions { VolumeShare = 0 })).Message, StringComparison.Ordinal);
+        Assert.Contains("slippageRangePercent", Assert.Throws<ArgumentException>(() => new PaperDesk(new PaperOptions { SlippageRangePercent = new(101) })).Message, StringComparison.Ordinal);
+        Assert.Contains("impactBps", Assert.Throws<ArgumentException>(() => new PaperDesk(new PaperOptions { ImpactBps = -1 })).Message, StringComparison.Ordinal);
         Assert.Contains("latencyMs", Assert.Throws<ArgumentException>(() => new PaperDesk(new PaperOptions { LatencyMs = -1 })).Message, StringComparison.Ordinal);
     }
 }

@@ -34,6 +34,20 @@ public sealed class BacktestCommandTests : IDisposable
         Assert.DoesNotContain("grid_sol", result.Output);
     }
 
+    [Fact]
+    public async Task Fills_can_be_assumed_worse_by_name_and_the_result_says_so()
+    {
+        async Task<System.Text.Json.JsonElement> Under(string fills) => (await _terminal.Type("backtest", "--simulate", "5d", "--bot", "grid_btc", "--fills", fills, "--json")).Json;
+        var (bad, usual) = (await Under("pessimistic"), await Under("realistic"));
+        Assert.Equal(("pessimistic", "realistic"), (bad.GetProperty("run").GetProperty("fills").GetString(), usual.GetProperty("run").GetProperty("fills").GetString()));
+        Assert.Equal(1_000, bad.GetProperty("run").GetProperty("assumptions").GetProperty("latencyMs").GetInt32());
+        Assert.NotEqual(bad.GetProperty("result").GetProperty("orderListHash").GetString(), usual.GetProperty("result").GetProperty("orderListHash").GetString());
+
+        var unknown = await _terminal.Type("backtest", "--fills", "lucky");
+        Assert.Equal(ExitCode.BadInput, unknown.Code);
+        Assert.Contains("--fills: 'lucky' cannot be used; expected pessimistic, realistic or optimistic.", unknown.Error);
+    }
+
     [Theory]
     [InlineData("1h", "40d")]
     [InlineData("4h", "90d")]

@@ -8,7 +8,7 @@ public static class OriginSection
 {
     private static readonly Dictionary<string, string> Names = new()
     {
-        ["spotFees"] = "Fees on spot", ["linearFees"] = "Fees on linear contracts", ["feeInBase"] = "Fee of a spot buy", ["slippageBps"] = "Slippage of a taker",
+        ["spotFees"] = "Fees on spot", ["linearFees"] = "Fees on linear contracts", ["feeTier"] = "Fee tier", ["slippageRangePercent"] = "Slippage by the candle's range", ["impactBps"] = "Impact of a whole candle's volume", ["feeInBase"] = "Fee of a spot buy", ["slippageBps"] = "Slippage of a taker",
         ["volumeShare"] = "Most of a candle's volume", ["fillOnTouch"] = "A limit order fills", ["latencyMs"] = "Latency of an order", ["fundingPercent"] = "Funding per interval",
     };
 
@@ -17,7 +17,7 @@ public static class OriginSection
     {
         var blocks = new List<Block>();
         if (it.Run.At("assumptions") is { ValueKind: JsonValueKind.Object } assumptions)
-            blocks.Add(new Block.Figures("Assumed about fills", [.. assumptions.EnumerateObject().Select(a => new Figure(Names.GetValueOrDefault(a.Name, PlainSections.Name(a.Name)), Assumed(a.Name, a.Value)))]));
+            blocks.Add(new Block.Figures("Assumed about fills", [new("Named", it.Run.Text("fills") is { Length: > 0 } name ? name : "custom"), .. assumptions.EnumerateObject().Select(a => new Figure(Names.GetValueOrDefault(a.Name, PlainSections.Name(a.Name)), Assumed(a.Name, a.Value)))]));
         var data = it.Run.Items("data").ToList();
         if (data.Count > 0)
             blocks.Add(new Block.Table("Candles", [new("Market"), new("Timeframe"), new("Candles", true), new("From"), new("To"), new("SHA-256")], [.. data.Select(Row)]));
@@ -38,10 +38,10 @@ public static class OriginSection
     private static string Assumed(string name, JsonElement value) => name switch
     {
         "spotFees" or "linearFees" => $"{Share(value, "makerPercent")} maker, {Share(value, "takerPercent")} taker",
-        "slippageBps" => $"{PlainSections.Text(name, value)} bps",
+        "slippageBps" or "impactBps" => $"{PlainSections.Text(name, value)} bps",
         "latencyMs" => $"{PlainSections.Text(name, value)} ms",
         "volumeShare" => value.ValueKind == JsonValueKind.Number ? $"{100 * value.GetDouble():0.##} %" : value.ToString(),
-        "fundingPercent" => $"{Wording.Number(Json.NumberOf(value) ?? 0)} %",
+        "fundingPercent" or "slippageRangePercent" => $"{Wording.Number(Json.NumberOf(value) ?? 0)} %",
         "fillOnTouch" => value.ValueKind == JsonValueKind.True ? "when the price reaches it" : "when the price trades through it",
         "feeInBase" => value.ValueKind == JsonValueKind.True ? "taken in base" : "taken in quote",
         _ => PlainSections.Text(name, value),
