@@ -10,7 +10,7 @@ public static class Figures
     private static readonly PropertyInfo[] Properties = [.. typeof(BacktestStatistics).GetProperties().Where(p => (Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType) is var type && (type == typeof(double) || type == typeof(int)))];
 
     /// <summary>Figures of which less is better, where nothing else is said.</summary>
-    private static readonly HashSet<string> Less = ["maxDrawdownPercent", "fees", "volatilityPercent", "ulcerIndex", "turnover", "exposureTimePercent", "longestLosingStreak"];
+    private static readonly HashSet<string> Less = ["maxDrawdownPercent", "volatilityPercent", "longestLosses", "fees", "turnover", "exposureTimePercent", "orders", "fills"];
 
     /// <summary>The names, as <c>backtest --json</c> writes them.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Properties.Select(p => p.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? p.Name)];
