@@ -27,13 +27,17 @@ public sealed record OptimisationTask
     /// <exception cref="InvalidOperationException">The plan has none of that id.</exception>
     public BotDefinition Configured => Bot is { } id ? Plan.Bots.First(b => b.Id == id) : Plan.Bots[0];
 
+    /// <summary>The space of that bot.</summary>
+    /// <exception cref="ArgumentException">It cannot be one of this bot.</exception>
+    public BotSpace BotSpace => BotSpace.Of(Space, Configured);
+
     /// <summary>Everything that cannot work, found before the first trial; empty when all is well.</summary>
     public IReadOnlyList<SettingProblem> Check()
     {
         if (Plan.Check() is { Count: > 0 } wrong) return wrong;
         if (Bot is { } id && Plan.Bots.All(b => b.Id != id)) return [new("bot", $"there is no bot '{id}'; expected one of {string.Join(", ", Plan.Bots.Select(b => b.Id))}.")];
         if (SpaceCheck.Of(Space, Configured) is { Count: > 0 } impossible) return impossible;
-        return [.. Goals.Check(), .. Search.Check(BotSpace.Of(Space, Configured))];
+        return [.. Goals.Check(), .. Search.Check(BotSpace)];
     }
 
     /// <summary>The plan with the optimised bot in another form.</summary>

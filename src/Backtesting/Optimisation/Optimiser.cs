@@ -39,7 +39,7 @@ public sealed class Optimiser
     private OptimisationProgress _progress;
 
     private Optimiser(OptimisationTask task, OptimiserOptions options) =>
-        (_task, _options, _space, _progress) = (task, options, BotSpace.Of(task.Space, task.Configured), new(0, 0, 0, null));
+        (_task, _options, _space, _progress) = (task, options, task.BotSpace, new(0, 0, 0, null));
 
     /// <summary>Runs it to its end, or until it is cancelled: then the result has what was done.</summary>
     /// <exception cref="ArgumentException">The task cannot work; the message lists every problem.</exception>

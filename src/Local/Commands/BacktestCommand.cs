@@ -3,7 +3,6 @@ using TraderAgent.Backtesting.Engine;
 using TraderAgent.Backtesting.Reports.Pictures;
 using TraderAgent.Backtesting.Selection;
 using TraderAgent.Backtesting.Statistics;
-using TraderAgent.Domain.Market;
 using TraderAgent.Local.Reports;
 using TraderAgent.Local.Runs;
 using TraderAgent.Local.Terminal;
@@ -14,8 +13,6 @@ namespace TraderAgent.Local.Commands;
 internal sealed class BacktestCommand
 {
     private readonly ReplayOptions _replay = new(usualDays: 90);
-    private readonly Option<Instant?> _from = CommonOptions.Time("--from", "Leave out candles before this time.");
-    private readonly Option<Instant?> _to = CommonOptions.Time("--to", "Leave out candles from this time on.");
     private readonly Option<string?> _out = new("--out", "-o") { Description = "Write the result, a report (report.html), a run file and tables of trades, orders, fills, denials and equity into this folder.", HelpName = "folder" };
     private readonly Option<string> _format = new("--format") { Description = "How the tables are written.", DefaultValueFactory = _ => "csv" };
     private readonly Option<string?> _chart = new("--chart") { Description = "Write a picture of prices, trades and equity into this file.", HelpName = "file.svg" };
@@ -41,17 +38,16 @@ internal sealed class BacktestCommand
             "traderagent backtest --simulate 365d --by regime --by month --cash-rate 4",
             "traderagent backtest --config my.yaml --candles BTCUSDT=btc.csv --candles ETHUSDT=eth.csv --from 2024-03-01 --json");
         it._replay.AddTo(command);
-        foreach (var option in new Option[] { it._from, it._to, it._out, it._format, it._chart, it._by, it._cash, it._json }) command.Options.Add(option);
+        foreach (var option in new Option[] { it._out, it._format, it._chart, it._by, it._cash, it._json }) command.Options.Add(option);
         return command.Runs(it.RunAsync);
     }
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         if (_replay.Read(_shell, parsed) is not { } plan) return ExitCode.BadInput;
-        plan = plan with { Candles = [.. plan.Candles.Select(c => Cut(c, parsed.GetValue(_from), parsed.GetValue(_to)))] };
         if (parsed.GetValue(_chart) is not null && plan.Bots.Count > TradeChart.MostBots)
             return _shell.Refuse(ExitCode.BadInput, $"--chart: {plan.Bots.Count} bots are too many for one picture; name up to {TradeChart.MostBots} with --bot.");
-        if (Problems(plan) is { Count: > 0 } impossible) return _shell.Refuse(ExitCode.BadInput, impossible);
+        if (plan.Check() is { Count: > 0 } impossible) return _shell.Refuse(ExitCode.BadInput, impossible.Select(p => $"{p.Field}: {p.Message}"));
 
         var isJson = parsed.GetValue(_json);
         var result = await LongWork.RunAsync(_shell, "replaying candles", isShown: !isJson, progress => Backtest.Run(plan, new ReplayProgress(progress), stop), stop);
@@ -70,17 +66,5 @@ internal sealed class BacktestCommand
             foreach (var selector in selectors) SelectorView.Print(_shell, selector);
         }
         return ExitCode.Ok;
-    }
-
-    private static IReadOnlyList<string> Problems(BacktestPlan plan) =>
-    [
-        .. plan.Check().Select(p => $"{p.Field}: {p.Message}"),
-        .. plan.Candles.Where(c => c.Count == 0).Select(c => $"{c.Symbol}: no candles are left between --from and --to; widen the span."),
-    ];
-
-    private static CandleSeries Cut(CandleSeries series, Instant? from, Instant? to)
-    {
-        if (from is { } first) series = series.From(first);
-        return to is { } end ? series.Until(end) : series;
     }
 }

@@ -79,6 +79,7 @@ internal static class CommandLine
         {
             RunCommand.Create(shell),
             BacktestCommand.Create(shell),
+            OptimizeCommand.Create(shell),
             BotsCommand.Create(shell),
             CandlesCommand.Create(shell),
             ReportCommand.Create(shell),

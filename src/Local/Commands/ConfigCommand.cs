@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Serialization;
+using TraderAgent.Backtesting.Optimisation.Spaces;
 using TraderAgent.Local.Configuration;
 using TraderAgent.Local.Runs;
 using TraderAgent.Local.Terminal;
@@ -21,15 +22,20 @@ internal static class ConfigCommand
     public static ExampledCommand Schema(Shell shell)
     {
         var of = new Argument<string>("of") { Description = "Of what.", DefaultValueFactory = _ => "configuration" };
-        of.AcceptOnlyFromAmong("configuration", "run-file");
-        return new ExampledCommand("schema", "Print the JSON schema of the configuration, with a description of every setting, or of run files.",
+        of.AcceptOnlyFromAmong("configuration", "run-file", "parameter-space");
+        return new ExampledCommand("schema", "Print the JSON schema of the configuration, with a description of every setting, of run files, or of parameter spaces.",
             "traderagent config schema > config.schema.json",
             "traderagent config schema run-file > run-file.schema.json")
         {
             of,
         }.Runs(parsed =>
         {
-            shell.WriteJson(parsed.GetValue(of) == "run-file" ? RunFileSchema.Of(parsed.RootCommandResult.Command) : ConfigurationSchema.Of());
+            shell.WriteJson(parsed.GetValue(of) switch
+            {
+                "run-file" => RunFileSchema.Of(parsed.RootCommandResult.Command),
+                "parameter-space" => ConfigurationSchema.Of(typeof(ParameterSpace), isDescribed: true),
+                _ => ConfigurationSchema.Of(),
+            });
             return ExitCode.Ok;
         });
     }

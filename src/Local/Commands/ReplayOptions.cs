@@ -2,6 +2,7 @@ using System.CommandLine;
 using TraderAgent.Backtesting.Engine;
 using TraderAgent.Backtesting.Paper;
 using TraderAgent.Backtesting.Regimes;
+using TraderAgent.Domain.Market;
 using TraderAgent.Local.Configuration;
 using TraderAgent.Local.Markets;
 using TraderAgent.Local.Terminal;
@@ -17,12 +18,14 @@ internal sealed class ReplayOptions(int usualDays)
     private readonly Option<TimeSpan?> _simulate = CommonOptions.Duration("--simulate", $"Use a simulated market of this length; {usualDays}d when there are no candles.");
     private readonly Option<ulong> _seed = CommonOptions.Seed(1);
     private readonly Option<FillAssumptions?> _fills = CommonOptions.Fills();
+    private readonly Option<Instant?> _from = CommonOptions.Time("--from", "Leave out candles before this time.");
+    private readonly Option<Instant?> _to = CommonOptions.Time("--to", "Leave out candles from this time on.");
     private readonly Option<string[]> _bots = CommonOptions.Bots();
 
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _config, _candles, _simulate, _seed, _fills, _bots }) command.Options.Add(option);
+        foreach (var option in new Option[] { _config, _candles, _simulate, _seed, _from, _to, _fills, _bots }) command.Options.Add(option);
     }
 
     /// <summary>The plan; null when it was refused, which has been said then.</summary>
@@ -47,6 +50,13 @@ internal sealed class ReplayOptions(int usualDays)
             return null;
         }
 
+        series = [.. series.Select(s => Cut(s, parsed.GetValue(_from), parsed.GetValue(_to)))];
+        if (series.Where(s => s.Count == 0).ToList() is { Count: > 0 } empty)
+        {
+            shell.Refuse(ExitCode.BadInput, empty.Select(s => $"{s.Symbol}: no candles are left between --from and --to; widen the span."));
+            return null;
+        }
+
         if (parsed.GetValue(_config) is null) configuration = configuration.On(series);
         return new()
         {
@@ -59,4 +69,13 @@ internal sealed class ReplayOptions(int usualDays)
     public IReadOnlyDictionary<string, RegimeTimeline>? TrueRegimes(ParseResult parsed, BacktestPlan plan) => parsed.GetValue(_candles) is { Length: > 0 }
         ? null
         : SimulatedMarkets.TrueRegimes(plan.Instruments, parsed.GetValue(_seed), SimulatedMarkets.Start, parsed.GetValue(_simulate) ?? TimeSpan.FromDays(usualDays));
+
+    /// <summary>The configuration's file; null for the demo portfolio.</summary>
+    public string? ConfigurationPath(ParseResult parsed) => parsed.GetValue(_config);
+
+    private static CandleSeries Cut(CandleSeries series, Instant? from, Instant? to)
+    {
+        if (from is { } first) series = series.From(first);
+        return to is { } end ? series.Until(end) : series;
+    }
 }

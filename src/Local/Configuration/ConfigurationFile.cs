@@ -43,22 +43,29 @@ internal static class ConfigurationFile
     /// <summary>Reads a text.</summary>
     public static ConfigurationRead ReadText(string text, bool isJson)
     {
+        var (node, problem) = Parse(text, isJson);
+        return problem is null ? Read(node) : Refused(problem);
+    }
+
+    /// <summary>The JSON that a text stands for, or why it stands for none.</summary>
+    public static (JsonNode? Node, string? Problem) Parse(string text, bool isJson)
+    {
         try
         {
-            var node = isJson ? JsonNode.Parse(text, documentOptions: JsonOptions) : YamlNodes.Read(text);
-            return Read(node);
+            return (isJson ? JsonNode.Parse(text, documentOptions: JsonOptions) : YamlNodes.Read(text), null);
         }
         catch (JsonException wrong)
         {
-            return Refused($"line {wrong.LineNumber + 1}: this is not JSON ({FirstSentence(wrong.Message)}); correct it there.");
+            return (null, $"line {wrong.LineNumber + 1}: this is not JSON ({FirstSentence(wrong.Message)}); correct it there.");
         }
         catch (YamlException wrong)
         {
-            return Refused($"line {wrong.Start.Line}: this is not YAML ({FirstSentence(wrong.Message)}); correct it there.");
+            return (null, $"line {wrong.Start.Line}: this is not YAML ({FirstSentence(wrong.Message)}); correct it there.");
         }
     }
 
-    private static ConfigurationRead Read(JsonNode? node)
+    /// <summary>Reads a configuration that was parsed.</summary>
+    public static ConfigurationRead Read(JsonNode? node)
     {
         var problems = ShapeCheck.Of(node, Schema.Value).Select(TelegramCheck.WithoutToken).ToList();
         if (node is not JsonObject map) return new(null, problems);

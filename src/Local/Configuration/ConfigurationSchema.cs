@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using TraderAgent.Backtesting.Optimisation.Spaces;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
@@ -21,6 +22,7 @@ internal static class ConfigurationSchema
         [typeof(Timeframe)] = () => new() { ["enum"] = new JsonArray([.. Timeframe.All.Select(t => JsonValue.Create(t.Code))]) },
         [typeof(BotId)] = () => Text($"^[A-Za-z0-9_]{{1,{BotId.MaxLength}}}$", $"1 to {BotId.MaxLength} letters, digits or underscores"),
         [typeof(TimeSpan)] = () => Text(@"^(\d+\.)?\d{2}:\d{2}:\d{2}(\.\d{1,7})?$", "a length of time as [days.]hh:mm:ss, such as 00:15:00"),
+        [typeof(Condition)] = () => new() { ["type"] = "string", ["title"] = "a condition, such as strategy.fastPeriod < strategy.slowPeriod" },
     };
 
     /// <summary>The schema of the whole file.</summary>

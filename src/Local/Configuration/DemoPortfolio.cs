@@ -10,10 +10,16 @@ internal static class DemoPortfolio
     /// <summary>The portfolio.</summary>
     public static TraderConfiguration Read()
     {
+        var read = ConfigurationFile.ReadText(Text(), isJson: true);
+        return read.Configuration ?? throw new InvalidOperationException(string.Join(" ", read.Problems));
+    }
+
+    /// <summary>The portfolio as it is written, in JSON.</summary>
+    public static string Text()
+    {
         using var stream = typeof(DemoPortfolio).Assembly.GetManifestResourceStream(Resource)!;
         using var reader = new StreamReader(stream);
-        var read = ConfigurationFile.ReadText(reader.ReadToEnd(), isJson: true);
-        return read.Configuration ?? throw new InvalidOperationException(string.Join(" ", read.Problems));
+        return reader.ReadToEnd();
     }
 
     /// <summary>The portfolio for candles that may be coarser than its bots' timeframes: those bots decide on what there is.</summary>

@@ -47,14 +47,15 @@ internal sealed record RunIdentity
         var file = RunFile.Of(parsed);
         return new()
         {
-            Program = $"traderagent {Version}", CommandLine = file.CommandLine, RunFile = file,
+            Program = ProgramName, CommandLine = file.CommandLine, RunFile = file,
             Data = [.. plan.Candles.Select(c => new DataIdentity(c.Symbol, c.Timeframe, c.Count, c.Start, c.End, CandleHash.Of(c)))],
             Bots = plan.Bots, Capital = plan.Capital, Limits = plan.Limits, Assumptions = plan.Paper,
         };
     }
 
-    private static string Version =>
-        typeof(RunIdentity).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
+    /// <summary>The program and its version.</summary>
+    public static string ProgramName { get; } =
+        $"traderagent {typeof(RunIdentity).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0"}";
 }
 
 /// <summary>The candles of one market.</summary>

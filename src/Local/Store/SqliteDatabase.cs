@@ -13,6 +13,7 @@ public sealed class SqliteDatabase : IDisposable
     private readonly HostLock? _lock;
     private readonly Dictionary<string, Statement> _statements = [];
     private string _synchronous = "FULL";
+    private int _application = Schema.ApplicationId;
 
     private SqliteDatabase(string path, SqliteConnection connection, HostLock? hostLock) => (Path, _connection, _lock) = (path, connection, hostLock);
 
@@ -90,6 +91,27 @@ public sealed class SqliteDatabase : IDisposable
         }
     }
 
+    /// <summary>Opens a file of another purpose than a host's, which a host refuses; makes it when it does not exist.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="fileLock">Its lock, which the database gives back.</param>
+    /// <param name="application">Marks its purpose.</param>
+    /// <param name="steps">Its tables, as <see cref="Schema.Steps"/> are.</param>
+    internal static SqliteDatabase OpenOther(string path, HostLock fileLock, int application, IReadOnlyList<string> steps)
+    {
+        var database = Connect(path, fileLock, SqliteOpenMode.ReadWriteCreate);
+        try
+        {
+            database._application = application;
+            database.Guard(() => database.Migrate(steps));
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>SQLite's own handle.</summary>
     internal SQLitePCL.sqlite3 Handle => _connection.Handle!;
 
@@ -135,7 +157,7 @@ public sealed class SqliteDatabase : IDisposable
     {
         var version = int.Parse(Ask("PRAGMA user_version"), CultureInfo.InvariantCulture);
         var application = int.Parse(Ask("PRAGMA application_id"), CultureInfo.InvariantCulture);
-        if (application != Schema.ApplicationId && Ask("SELECT count(*) FROM sqlite_master") != "0")
+        if (application != _application && Ask("SELECT count(*) FROM sqlite_master") != "0")
             throw new StoreException($"database '{Path}' is not one of TraderAgent's; name another one (--data).");
         if (version > newest)
             throw new StoreException($"database '{Path}' is of version {version}; this program knows up to {newest}. Update the program, or use the one that made it.");
@@ -177,7 +199,7 @@ public sealed class SqliteDatabase : IDisposable
         InTransaction(() =>
         {
             for (var step = version; step < steps.Count; step++) Run(steps[step]);
-            Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {steps.Count}; PRAGMA application_id = {Schema.ApplicationId}"));
+            Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {steps.Count}; PRAGMA application_id = {_application}"));
         });
     }
 

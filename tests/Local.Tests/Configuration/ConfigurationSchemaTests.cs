@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TraderAgent.Backtesting.Optimisation.Spaces;
 using TraderAgent.Local.Configuration;
 
 namespace TraderAgent.Local.Tests.Configuration;
@@ -8,18 +9,21 @@ public class ConfigurationSchemaTests
     private static readonly string Root = FindRoot(AppContext.BaseDirectory);
 
     /// <summary>UPDATE_GOLDENS=1 writes the file anew.</summary>
-    [Fact]
-    public async Task The_committed_schema_is_the_one_of_the_types()
+    [Theory]
+    [InlineData("configuration", "config.schema.json")]
+    [InlineData("parameter-space", "parameter-space.schema.json")]
+    public async Task The_committed_schema_is_the_one_of_the_types(string of, string file)
     {
         using var terminal = new Commands.Terminal();
-        var printed = (await terminal.Type("config", "schema")).Output;
-        var path = Path.Combine(Root, "docs", "config.schema.json");
+        var printed = (await terminal.Type("config", "schema", of)).Output;
+        var path = Path.Combine(Root, "docs", file);
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDENS") == "1") await File.WriteAllTextAsync(path, printed);
-        Assert.True(await File.ReadAllTextAsync(path) == printed, "docs/config.schema.json is not current: run the tests with UPDATE_GOLDENS=1.");
+        Assert.True(await File.ReadAllTextAsync(path) == printed, $"docs/{file} is not current: run the tests with UPDATE_GOLDENS=1.");
     }
 
     [Fact]
-    public void Every_setting_is_described() => Assert.Empty(Undescribed(ConfigurationSchema.Of(), ""));
+    public void Every_setting_is_described() =>
+        Assert.Empty(Undescribed(ConfigurationSchema.Of(), "").Concat(Undescribed(ConfigurationSchema.Of(typeof(ParameterSpace), isDescribed: true), "")));
 
     [Fact]
     public void Every_example_loads_without_a_problem()

@@ -78,7 +78,7 @@ public sealed record OptimisationReport
     [JsonPropertyName("interactions")] public required IReadOnlyList<ParameterInteraction> Interactions { get; init; }
 
     /// <summary>The first objective over each pair of the three most important parameters.</summary>
-    [JsonPropertyName("heatMaps")] public required IReadOnlyList<HeatMap> HeatMaps { get; init; }
+    [JsonPropertyName("heatMaps")] public required IReadOnlyList<ParameterMap> HeatMaps { get; init; }
 
     /// <summary>The report of a result.</summary>
     /// <param name="result">The result.</param>
@@ -111,10 +111,10 @@ public sealed record OptimisationReport
     private static Dictionary<string, double> Named(double[] figures) =>
         Optimisation.Figures.Names.Zip(figures).Where(f => double.IsFinite(f.Second)).ToDictionary(f => f.First, f => f.Second);
 
-    private static IEnumerable<HeatMap> Maps(OptimisationResult result, string[] paths)
+    private static IEnumerable<ParameterMap> Maps(OptimisationResult result, string[] paths)
     {
         int[] mapped = [.. result.Space.Space.Parameters.Index().Where(p => paths.Contains(p.Item.Path) && p.Item.Count > 1).OrderBy(p => Array.IndexOf(paths, p.Item.Path)).Select(p => p.Index)];
-        return mapped.SelectMany((x, i) => mapped.Skip(i + 1).Select(y => HeatMap.Of(result, result.Task.Goals.Objectives[0], (x, y))));
+        return mapped.SelectMany((x, i) => mapped.Skip(i + 1).Select(y => ParameterMap.Of(result, result.Task.Goals.Objectives[0], (x, y))));
     }
 
     private static double? DeflatedSharpeOf(OptimisationResult result)

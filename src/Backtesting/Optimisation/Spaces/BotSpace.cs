@@ -66,6 +66,12 @@ public sealed class BotSpace
         }
     }
 
+    /// <summary>Puts the values of a set into a definition as an owner wrote it, which may leave out what has a default.</summary>
+    public void Put(ParameterSet set, JsonObject definition)
+    {
+        for (var i = 0; i < _paths.Length; i++) _paths[i].Set(definition, Space.Parameters[i].ValueAt(set[i]), _definition);
+    }
+
     /// <summary>The values of a set by the paths of its parameters.</summary>
     public JsonObject ValuesOf(ParameterSet set) => new(Space.Parameters.Select((p, i) => KeyValuePair.Create(p.Path, p.ValueAt(set[i]))));
 

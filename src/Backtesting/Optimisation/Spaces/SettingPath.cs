@@ -30,18 +30,21 @@ internal sealed partial class SettingPath
         return at;
     }
 
-    /// <summary>Puts a value there; mappings that are missing on the way are made.</summary>
-    public void Set(JsonNode root, JsonNode? value)
+    /// <summary>Puts a value there.</summary>
+    /// <param name="root">Where the way begins.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="whole">What is taken where a mapping or list is missing on the way; nothing for an empty mapping.</param>
+    public void Set(JsonNode root, JsonNode? value, JsonNode? whole = null)
     {
-        var at = root;
-        foreach (var step in _steps.SkipLast(1))
+        JsonNode? at = root;
+        for (var i = 0; i < _steps.Length - 1; i++)
         {
-            if (at is JsonObject map) at = map[step] ??= new JsonObject();
-            else at = at.AsArray()[int.Parse(step, CultureInfo.InvariantCulture)]!;
+            if (at is JsonObject map) at = map[_steps[i]] ??= (whole is null ? null : new SettingPath(_steps[..(i + 1)]).Get(whole)?.DeepClone()) ?? new JsonObject();
+            else at = at!.AsArray()[int.Parse(_steps[i], CultureInfo.InvariantCulture)];
         }
 
         if (at is JsonObject parent) parent[_steps[^1]] = value;
-        else at.AsArray()[int.Parse(_steps[^1], CultureInfo.InvariantCulture)] = value;
+        else at!.AsArray()[int.Parse(_steps[^1], CultureInfo.InvariantCulture)] = value;
     }
 
     /// <summary>Why a definition has no such setting, and what it has there; null when it has it.</summary>

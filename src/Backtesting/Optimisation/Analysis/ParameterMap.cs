@@ -3,14 +3,14 @@ using System.Text.Json.Serialization;
 
 namespace TraderAgent.Backtesting.Optimisation.Analysis;
 
-/// <summary>A cell of a <see cref="HeatMap"/>.</summary>
+/// <summary>A cell of a <see cref="ParameterMap"/>.</summary>
 /// <param name="Trials">How many trials have these two values.</param>
 /// <param name="Mean">The objective's mean over them.</param>
 /// <param name="Best">The objective's best over them.</param>
 public sealed record HeatCell([property: JsonPropertyName("trials")] int Trials, [property: JsonPropertyName("mean")] double Mean, [property: JsonPropertyName("best")] double Best);
 
 /// <summary>An objective over two parameters; the other parameters take whatever values the trials had.</summary>
-public sealed record HeatMap
+public sealed record ParameterMap
 {
     private const int MostCells = 24;
 
@@ -36,7 +36,7 @@ public sealed record HeatMap
     [JsonPropertyName("cells")] public required IReadOnlyList<IReadOnlyList<HeatCell?>> Cells { get; init; }
 
     /// <summary>The map of two parameters, by their places in the space.</summary>
-    public static HeatMap Of(OptimisationResult result, Objective objective, (int X, int Y) parameters)
+    public static ParameterMap Of(OptimisationResult result, Objective objective, (int X, int Y) parameters)
     {
         var (space, x, y) = (result.Space, parameters.X, parameters.Y);
         var (across, up) = (Bins.Of(space, x, MostCells), Bins.Of(space, y, MostCells));
