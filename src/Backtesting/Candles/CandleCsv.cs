@@ -1,12 +1,11 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
 using TraderAgent.Domain.Market;
 
 namespace TraderAgent.Backtesting.Candles;
 
 /// <summary>
-/// Reads and writes candles as CSV, plain or gzip. Columns are found by the names in the header, or stand as
-/// <c>ts,open,high,low,close,volume</c> when there is none.
+/// Reads and writes candles as CSV, plain, gzip or zip. Columns are found by the names in the header, or stand as
+/// <c>ts,open,high,low,close,volume</c> when there is none; the layouts of known archives are recognised (docs/data.md).
 /// </summary>
 public static class CandleCsv
 {
@@ -21,7 +20,7 @@ public static class CandleCsv
         }
         catch (Exception refused) when (refused is FileNotFoundException or DirectoryNotFoundException)
         {
-            return Refused($"file: there is none at '{path}'; expected a CSV file, plain or gzip; check the path.");
+            return Refused($"file: there is none at '{path}'; expected a CSV file, plain, gzip or zip; check the path.");
         }
         catch (UnauthorizedAccessException)
         {
@@ -35,10 +34,9 @@ public static class CandleCsv
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(options);
-        var isGzip = stream.ReadByte() == 0x1F && stream.ReadByte() == 0x8B;
-        stream.Position = 0;
-        if (!isGzip) return new CandleCsvReader(options, stream.Length).Read(stream);
-        return ReadGzip(stream, options);
+        var texts = CandleText.Of(stream).Take(2).ToList();
+        return texts.Count == 1 ? texts[0].Read(options)
+            : Refused("file: the zip archive holds several CSV files; expected one; unzip it and name one of them, or 'data import' them all.");
     }
 
     /// <summary>
@@ -67,39 +65,6 @@ public static class CandleCsv
                 + "nothing was changed.");
         }
     }
-
-    private static CandleReadResult ReadGzip(Stream stream, CandleCsvOptions options)
-    {
-        var length = UnzippedLength(stream);
-        try
-        {
-            using var unzipped = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
-            var reader = new CandleCsvReader(options, stream.Length * 4);
-            var result = reader.Read(unzipped);
-            return reader.IsAtEnd && (uint)reader.BytesRead != length ? DamagedGzip() : result;
-        }
-        catch (InvalidDataException)
-        {
-            return DamagedGzip();
-        }
-    }
-
-    /// <summary>
-    /// A gzip file ends with its unzipped length modulo 2^32 (RFC 1952). It has to be compared: a file that was cut off
-    /// decompresses without an error up to where it ends, and the last price may have lost digits.
-    /// </summary>
-    private static uint UnzippedLength(Stream stream)
-    {
-        Span<byte> length = stackalloc byte[sizeof(uint)];
-        stream.Position = Math.Max(0, stream.Length - length.Length);
-        var read = stream.ReadAtLeast(length, length.Length, throwOnEndOfStream: false);
-        stream.Position = 0;
-        return read == length.Length ? BinaryPrimitives.ReadUInt32LittleEndian(length) : 0;
-    }
-
-    private static CandleReadResult DamagedGzip() => Refused(
-        "file: the gzip data is damaged, cut off, or several files joined; expected one whole gzip file; "
-        + "copy it again, or unzip it and zip it as one.");
 
     private static void WriteTo(Stream file, CandleSeries series, bool isGzip)
     {

@@ -9,6 +9,7 @@ namespace TraderAgent.Backtesting.Candles;
 internal sealed class CandleCsvReader(CandleCsvOptions options, long expectedBytes)
 {
     private const int ChunkBytes = 256 * 1024;
+    private const int HeadBytes = 16 * 1024; // Enough for the lines that tell the layout.
     private const int TypicalRowBytes = 40;
     private const int MostPresized = 4_000_000;
     private const int MaxRows = 100_000_000; // Minutes of 190 years.
@@ -16,12 +17,17 @@ internal sealed class CandleCsvReader(CandleCsvOptions options, long expectedByt
     private readonly List<CandleProblem> _problems = [];
     private Candle[] _candles =
         GC.AllocateUninitializedArray<Candle>((int)Math.Min(expectedBytes / TypicalRowBytes + 16, MostPresized));
+    private CandleLayout? _layout;
     private CandleRow? _row;
+    private int _linesBefore;
     private int _count;
-    private long _latest = long.MinValue;
+    private int _direction = 1;
+    private long _latest = long.MinValue; // The furthest time in the file's direction.
     private long _line;
     private long _rows;
     private long _duplicates;
+    private long _differing;
+    private CandleConflict? _firstDifference;
     private long _outOfOrder;
     private bool _isStopped;
 
@@ -41,13 +47,15 @@ internal sealed class CandleCsvReader(CandleCsvOptions options, long expectedByt
             filled += read;
             BytesRead += read;
             IsAtEnd = read == 0;
+            if (_layout is null && !IsAtEnd && filled < HeadBytes) continue;
+            if (_layout is null) Recognise(chunk.AsSpan(0, filled));
             var consumed = TakeLines(chunk.AsSpan(0, filled), IsAtEnd);
             chunk.AsSpan(consumed, filled - consumed).CopyTo(chunk);
             filled -= consumed;
             if (filled == chunk.Length)
             {
                 _line++;
-                Stop($"file: a line longer than {ChunkBytes} bytes; expected a CSV file of candles, plain or gzip; check the file.");
+                Stop($"file: a line longer than {ChunkBytes} bytes; expected a CSV file of candles, plain, gzip or zip; check the file.");
             }
         }
 
@@ -77,7 +85,11 @@ internal sealed class CandleCsvReader(CandleCsvOptions options, long expectedByt
         if (line.Length > 0 && line[^1] == '\r') line = line[..^1];
         if (_line == 1 && line.StartsWith("\uFEFF"u8)) line = line[3..];
         if (line.IsEmpty) return;
-        if (_row is null && TakeHeader(line)) return;
+        if (_linesBefore > 0)
+        {
+            _linesBefore--;
+            return;
+        }
 
         _rows++;
         var problem = _row!.Read(line, out var candle);
@@ -85,28 +97,24 @@ internal sealed class CandleCsvReader(CandleCsvOptions options, long expectedByt
         else Refuse(problem);
     }
 
-    /// <returns>Whether the first line was a header, and not a row already.</returns>
-    private bool TakeHeader(ReadOnlySpan<byte> line)
+    private void Recognise(ReadOnlySpan<byte> head)
     {
-        if (!CandleColumns.IsHeader(line))
-        {
-            _row = new(CandleColumns.Canonical);
-            return false;
-        }
-
-        var (columns, problem) = CandleColumns.Of(line);
-        if (problem is not null) Stop(problem);
-        _row = new(columns);
-        return true;
+        _layout = CandleLayout.Of(head, out var line, out var problem);
+        _row = new(_layout.Columns, options.UtcOffset ?? _layout.UtcOffset);
+        _linesBefore = _layout.LinesBefore;
+        _direction = _layout.IsNewestFirst ? -1 : 1;
+        if (problem is null) return;
+        _line = line;
+        Stop(problem);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Keep(in Candle candle)
     {
-        var time = candle.OpenTime.UnixMilliseconds;
+        var time = _direction * candle.OpenTime.UnixMilliseconds;
         if (time == _latest)
         {
-            _duplicates++;
+            CountDuplicate(_candles[_count - 1], candle);
             return;
         }
 
@@ -139,32 +147,46 @@ internal sealed class CandleCsvReader(CandleCsvOptions options, long expectedByt
     {
         if (_count == 0) return Refused("file: no candles in it; expected rows of " + CandleColumns.Header + "; check the file.");
         var candles = _outOfOrder > 0 ? Sorted() : _candles.AsMemory(0, _count);
-        var timeframe = options.Timeframe ?? CandleSteps.MostCommon(candles.Span);
-        if (timeframe is null) return Refused(CandleSteps.NoTimeframe(candles.Span));
-        if (CandleSteps.Misaligned(candles.Span, timeframe.Value) is { } misaligned) return Refused(misaligned);
+        if (_outOfOrder == 0 && _direction < 0) candles.Span.Reverse();
+        if ((options.Symbol ?? _layout!.Symbol ?? (options.FileName is { } path ? CandleFileName.SymbolOf(path) : null)) is not { } symbol)
+            return Refused("symbol: neither a column nor the file's name tells the market; give it with --symbol, such as --symbol BTCUSDT.");
+        if (CandleSteps.TimeframeOf(candles.Span, options, out var problem) is not { } timeframe) return Refused(problem!);
+        if (CandleSteps.Misaligned(candles.Span, timeframe) is { } misaligned) return Refused(misaligned);
 
-        var series = new CandleSeries(options.Symbol, timeframe.Value, candles);
-        var report = CandleCheck.Of(series) with { Rows = _rows, Duplicates = _duplicates, OutOfOrderRows = _outOfOrder };
+        var series = new CandleSeries(symbol, timeframe, candles);
+        var report = CandleCheck.Of(series) with
+        {
+            Rows = _rows, Duplicates = _duplicates, DifferingDuplicates = _differing, FirstDifference = _firstDifference,
+            OutOfOrderRows = _outOfOrder, Layout = _layout!.Name, IsNewestFirst = _direction < 0,
+        };
         return new(new(series, report), []);
     }
 
     /// <summary>In order of time; of several candles of one time the one that stood first in the file.</summary>
     private Memory<Candle> Sorted()
     {
+        var kept = 0;
         var sorted = _candles.Take(_count).OrderBy(c => c.OpenTime).ToArray(); // A stable sort.
-        var kept = 1;
-        for (var i = 1; i < sorted.Length; i++)
+        foreach (ref readonly var candle in sorted.AsSpan())
         {
-            if (sorted[i].OpenTime != sorted[kept - 1].OpenTime) sorted[kept++] = sorted[i];
+            if (kept > 0 && sorted[kept - 1].OpenTime == candle.OpenTime) CountDuplicate(sorted[kept - 1], candle);
+            else sorted[kept++] = candle;
         }
 
-        _duplicates += sorted.Length - kept;
         return sorted.AsMemory(0, kept);
     }
 
+    private void CountDuplicate(in Candle kept, in Candle other)
+    {
+        _duplicates++;
+        if (kept == other) return;
+        _differing++;
+        _firstDifference ??= new(kept, other);
+    }
+
     private string Unordered(Instant time) =>
-        $"ts: {time} is older than a row before it ({new Instant(_latest)}); expected rows in ascending order of time; "
-        + "`candles import --sort` puts them in order.";
+        $"ts: {time} is {(_direction > 0 ? "older" : "newer")} than a row before it ({new Instant(_direction * _latest)}); expected rows in {(_direction > 0 ? "ascending" : "one")} order of time; "
+        + "`data import --sort` puts them in order.";
 
     private void Refuse(string problem)
     {

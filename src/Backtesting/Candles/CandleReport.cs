@@ -41,6 +41,18 @@ public sealed record CandleReport
     /// <summary>Rows whose time was there already. The first of them was kept.</summary>
     [JsonPropertyName("duplicates")] public required long Duplicates { get; init; }
 
+    /// <summary>How many of the duplicates had other values than the candle that was kept.</summary>
+    [JsonPropertyName("differingDuplicates")] public long DifferingDuplicates { get; init; }
+
+    /// <summary>The first of those.</summary>
+    [JsonPropertyName("firstDifference")] public CandleConflict? FirstDifference { get; init; }
+
+    /// <summary>Whose layout the file has; null for candles of no file.</summary>
+    [JsonPropertyName("layout")] public string? Layout { get; init; }
+
+    /// <summary>Whether the file begins with its newest row.</summary>
+    [JsonPropertyName("newestFirst")] public bool IsNewestFirst { get; init; }
+
     /// <summary>Rows that were older than a row before them; only a read that sorts lets them pass.</summary>
     [JsonPropertyName("outOfOrderRows")] public required long OutOfOrderRows { get; init; }
 

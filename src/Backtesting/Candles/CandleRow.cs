@@ -7,8 +7,10 @@ namespace TraderAgent.Backtesting.Candles;
 /// Turns one line into a candle, or says what is wrong with it. What runs for every row asks for optimized code at once:
 /// a file is mostly read once per process, and would be read whole before the runtime replaced the slow first version.
 /// </summary>
-internal sealed class CandleRow(CandleColumn[] columns)
+internal sealed class CandleRow(CandleColumn[] columns, TimeSpan utcOffset)
 {
+    private readonly long _offset = (long)utcOffset.TotalMilliseconds;
+
     /// <summary>Reads a line.</summary>
     /// <returns>Null when the candle is good, otherwise what is wrong.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -35,7 +37,7 @@ internal sealed class CandleRow(CandleColumn[] columns)
         }
 
         if (at != line.Length) return WrongCount(line);
-        candle = new(new(time), values[0], values[1], values[2], values[3], values[4]);
+        candle = new(new(time - _offset), values[0], values[1], values[2], values[3], values[4]);
         var (_, open, high, low, close, volume) = candle;
         var isPlausible = low > 0 && low <= open && low <= close && high >= open && high >= close && volume >= 0;
         return isPlausible ? null : Implausible(candle);
