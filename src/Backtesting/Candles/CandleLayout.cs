@@ -25,7 +25,7 @@ internal sealed record CandleLayout(string Name, CandleColumn[] Columns)
     /// <summary>How far the file's clock is ahead of UTC.</summary>
     public TimeSpan UtcOffset { get; init; }
 
-    /// <summary>Whether the second row is older than the first, so that the file is read backwards.</summary>
+    /// <summary>Whether the first rows go back in time, so that the file is read backwards.</summary>
     public bool IsNewestFirst { get; init; }
 
     /// <summary>The market that the first row names; null when no column does.</summary>
@@ -40,8 +40,9 @@ internal sealed record CandleLayout(string Name, CandleColumn[] Columns)
         var lines = LinesOf(head);
         var isCdd = lines.Count > 1 && lines[0].Text.StartsWith("http", StringComparison.OrdinalIgnoreCase);
         if (isCdd) lines.RemoveAt(0);
-        var (first, at) = lines.Count > 0 ? lines[0] : ("", 1);
-        line = at;
+        (problem, line) = (null, 1);
+        if (lines.Count == 0) return new(Plain, CandleColumns.Canonical);
+        (var first, line) = lines[0];
         var layout = CandleColumns.IsHeader(Encoding.UTF8.GetBytes(first)) ? OfHeader(first, lines, isCdd, out problem) : OfRow(first, lines, out problem);
         return isCdd ? layout with { Name = CryptoDataDownload, LinesBefore = layout.LinesBefore + 1 } : layout;
     }
@@ -57,7 +58,7 @@ internal sealed record CandleLayout(string Name, CandleColumn[] Columns)
             : names.Contains("closetime") && names.Any(n => n.StartsWith("takerbuy", StringComparison.Ordinal)) ? Binance
             : names.Contains("starttime") && names.Contains("turnover") || names.Contains("startat") ? BybitApi
             : Plain;
-        return new(name, columns) { LinesBefore = 1, Symbol = symbol, IsNewestFirst = IsDescending(lines.Skip(1), columns) };
+        return new(name, columns) { LinesBefore = 1, Symbol = symbol, IsNewestFirst = IsDescending(lines.Skip(1), columns, StepsBack(name)) };
     }
 
     private static CandleLayout OfRow(string row, List<(string Text, int Line)> lines, out string? problem)
@@ -71,23 +72,27 @@ internal sealed record CandleLayout(string Name, CandleColumn[] Columns)
             _ => (isArchive ? BybitArchive : Plain, CandleColumns.Canonical),
         };
         problem = null;
-        return new(name, columns) { UtcOffset = isArchive ? ArchiveOffset : default, IsNewestFirst = IsDescending(lines, columns) };
+        return new(name, columns) { UtcOffset = isArchive ? ArchiveOffset : default, IsNewestFirst = IsDescending(lines, columns, StepsBack(name)) };
     }
 
-    private static bool IsDescending(IEnumerable<(string Text, int Line)> rows, CandleColumn[] columns)
+    /// <summary>One step back in time may be a mistake in anybody's file; in those that are known to begin with the newest row it is none.</summary>
+    private static int StepsBack(string name) => name == Plain ? 2 : 1;
+
+    private static bool IsDescending(IEnumerable<(string Text, int Line)> rows, CandleColumn[] columns, int least)
     {
         var at = Array.IndexOf(columns, CandleColumn.Time);
-        long? before = null;
+        var (before, steps) = ((long?)null, 0);
         foreach (var (text, _) in rows)
         {
             var fields = text.Split(',');
             var start = 0;
             if (at < 0 || at >= fields.Length || !CsvField.TryReadTime(Encoding.UTF8.GetBytes(fields[at]), ref start, out var time)) return false;
-            if (before is { } earlier && time != earlier) return time < earlier;
+            if (time > before) return false;
+            if (time < before) steps++;
             before = time;
         }
 
-        return false;
+        return steps >= least;
     }
 
     private static List<(string Text, int Line)> LinesOf(ReadOnlySpan<byte> head)

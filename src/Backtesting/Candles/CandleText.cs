@@ -22,18 +22,18 @@ internal sealed record CandleText(string? Entry, Func<CandleCsvOptions, CandleRe
 
     private static IEnumerable<CandleText> OfZip(Stream stream)
     {
-        ZipArchive archive;
+        List<ZipArchiveEntry> entries;
         try
         {
-            archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+            entries = [.. new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true).Entries
+                .Where(e => e.FullName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && !e.FullName.StartsWith("__MACOSX", StringComparison.Ordinal))
+                .OrderBy(e => e.FullName, StringComparer.Ordinal)];
         }
-        catch (InvalidDataException)
+        catch (Exception failed) when (IsDamage(failed))
         {
             return [new(null, _ => DamagedZip("the archive"))];
         }
 
-        var entries = archive.Entries.Where(e => e.FullName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && !e.FullName.StartsWith("__MACOSX", StringComparison.Ordinal))
-            .OrderBy(e => e.FullName, StringComparer.Ordinal).ToList();
         return entries.Count > 0
             ? entries.Select(e => new CandleText(e.FullName, options => ReadEntry(e, options)))
             : [new(null, _ => Refused("file: the zip archive holds no file that ends in .csv; expected candles as CSV; check the archive."))];
@@ -48,11 +48,14 @@ internal sealed record CandleText(string? Entry, Func<CandleCsvOptions, CandleRe
             var result = reader.Read(unpacked);
             return reader.IsAtEnd && (reader.BytesRead != entry.Length || unpacked.Value != entry.Crc32) ? DamagedZip(entry.FullName) : result;
         }
-        catch (InvalidDataException)
+        catch (Exception failed) when (IsDamage(failed))
         {
             return DamagedZip(entry.FullName);
         }
     }
+
+    /// <summary>How unpacking fails on bytes that are no archive; a file that cannot be read at all fails otherwise.</summary>
+    private static bool IsDamage(Exception failed) => failed is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException;
 
     private static CandleReadResult ReadGzip(Stream stream, CandleCsvOptions options)
     {

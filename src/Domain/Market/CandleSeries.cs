@@ -22,6 +22,8 @@ public sealed class CandleSeries
     private CandleSeries(CandleSeries whole, Range range) =>
         (Symbol, Timeframe, _candles) = (whole.Symbol, whole.Timeframe, whole._candles[range]);
 
+    private CandleSeries(CandleSeries whole, string symbol) => (Symbol, Timeframe, _candles) = (symbol, whole.Timeframe, whole._candles);
+
     /// <summary>The exchange's name for the market, such as <c>BTCUSDT</c>.</summary>
     public string Symbol { get; }
 
@@ -42,6 +44,9 @@ public sealed class CandleSeries
 
     /// <summary>When the newest candle closed; null when there is none.</summary>
     public Instant? End => Count == 0 ? null : this[Count - 1].OpenTime + Timeframe.Duration;
+
+    /// <summary>The same candles as those of another market, such as a coin's perpetual.</summary>
+    public CandleSeries As(string symbol) => symbol == Symbol ? this : new(this, symbol);
 
     /// <summary>The candles that opened at or after <paramref name="from"/> and before <paramref name="to"/>.</summary>
     public CandleSeries Between(Instant from, Instant to)

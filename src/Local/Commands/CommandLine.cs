@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using TraderAgent.Local.Runs;
+using TraderAgent.Backtesting.Candles.Store;
 using TraderAgent.Local.Store;
 using TraderAgent.Local.Terminal;
 using TraderAgent.Runtime.Exchange;
@@ -46,7 +47,7 @@ internal static class CommandLine
         {
             return shell.Refuse(ExitCode.Failure, failure.Message);
         }
-        catch (StoreException failure)
+        catch (Exception failure) when (failure is StoreException or CandleStoreException)
         {
             return shell.Refuse(ExitCode.DatabaseUnusable, failure.Message);
         }
@@ -75,13 +76,13 @@ internal static class CommandLine
             "Trades crypto markets with bots, on your own machine. Without a command it runs: see 'traderagent run --help'.",
             "traderagent                                 trade a simulated market with the demo portfolio",
             "traderagent run --config examples/grid.yaml",
-            "traderagent candles check btcusdt.csv.gz")
+            "traderagent data import downloads")
         {
             RunCommand.Create(shell),
             BacktestCommand.Create(shell),
             OptimizeCommand.Create(shell),
             BotsCommand.Create(shell),
-            CandlesCommand.Create(shell),
+            DataCommand.Create(shell),
             ReportCommand.Create(shell),
             RegimeCommand.Create(shell),
             ConfigCommand.Create(shell),

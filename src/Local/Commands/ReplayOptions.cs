@@ -1,7 +1,9 @@
 using System.CommandLine;
+using TraderAgent.Backtesting.Candles.Store;
 using TraderAgent.Backtesting.Engine;
 using TraderAgent.Backtesting.Paper;
 using TraderAgent.Backtesting.Regimes;
+using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
 using TraderAgent.Local.Configuration;
 using TraderAgent.Local.Markets;
@@ -15,6 +17,7 @@ internal sealed class ReplayOptions(int usualDays)
 {
     private readonly Option<string?> _config = CommonOptions.Config();
     private readonly Option<string[]> _candles = CommonOptions.Candles();
+    private readonly Option<string?> _store = StoreOption.ForReading();
     private readonly Option<TimeSpan?> _simulate = CommonOptions.Duration("--simulate", $"Use a simulated market of this length; {usualDays}d when there are no candles.");
     private readonly Option<ulong> _seed = CommonOptions.Seed(1);
     private readonly Option<FillAssumptions?> _fills = CommonOptions.Fills();
@@ -25,7 +28,7 @@ internal sealed class ReplayOptions(int usualDays)
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _config, _candles, _simulate, _seed, _from, _to, _fills, _bots }) command.Options.Add(option);
+        foreach (var option in new Option[] { _config, _candles, _store, _simulate, _seed, _from, _to, _fills, _bots }) command.Options.Add(option);
     }
 
     /// <summary>The plan; null when it was refused, which has been said then.</summary>
@@ -34,26 +37,20 @@ internal sealed class ReplayOptions(int usualDays)
     public BacktestPlan? Read(Shell shell, ParseResult parsed)
     {
         var files = parsed.GetValue(_candles) ?? [];
-        if (files.Length > 0 && parsed.GetValue(_simulate) is not null)
+        var store = StoreOption.Given(shell, parsed, _store);
+        string?[] sources = [files.Length > 0 ? "--candles" : null, store is not null ? "--store" : null, parsed.GetValue(_simulate) is not null ? "--simulate" : null];
+        if (sources.OfType<string>().ToList() is { Count: > 1 } several)
         {
-            shell.Refuse(ExitCode.BadInput, "--simulate: there are --candles too; give one of both.");
+            shell.Refuse(ExitCode.BadInput, $"{several[^1]}: there is {several[0]} too; give one of both.");
             return null;
         }
 
-        if (ConfigurationChoice.Read(shell, parsed.GetValue(_config), files, parsed.GetValue(_bots) ?? []) is not { } configuration) return null;
-        var (series, problems) = files.Length > 0
-            ? CandleFiles.Read(files, configuration.TradedInstruments)
-            : (SimulatedMarkets.Generate(configuration.TradedInstruments, parsed.GetValue(_seed), SimulatedMarkets.Start, parsed.GetValue(_simulate) ?? TimeSpan.FromDays(usualDays)), []);
+        var names = store?.Symbols().Select(s => $"{s}={store.Folder}").ToList() ?? [.. files];
+        if (ConfigurationChoice.Read(shell, parsed.GetValue(_config), names, parsed.GetValue(_bots) ?? []) is not { } configuration) return null;
+        var (series, problems) = Candles(parsed, store, files, configuration.TradedInstruments);
         if (problems.Count > 0)
         {
             shell.Refuse(ExitCode.BadInput, problems);
-            return null;
-        }
-
-        series = [.. series.Select(s => Cut(s, parsed.GetValue(_from), parsed.GetValue(_to)))];
-        if (series.Where(s => s.Count == 0).ToList() is { Count: > 0 } empty)
-        {
-            shell.Refuse(ExitCode.BadInput, empty.Select(s => $"{s.Symbol}: no candles are left between --from and --to; widen the span."));
             return null;
         }
 
@@ -65,17 +62,22 @@ internal sealed class ReplayOptions(int usualDays)
         };
     }
 
+    private (IReadOnlyList<CandleSeries> Series, IReadOnlyList<string> Problems) Candles(ParseResult parsed, CandleStore? store, string[] files, IReadOnlyList<Instrument> traded)
+    {
+        var span = (From: parsed.GetValue(_from), To: parsed.GetValue(_to));
+        if (store is not null) return StoredCandles.Read(store, traded, span);
+        var (series, problems) = files.Length > 0
+            ? CandleFiles.Read(files, traded)
+            : (SimulatedMarkets.Generate(traded, parsed.GetValue(_seed), SimulatedMarkets.Start, parsed.GetValue(_simulate) ?? TimeSpan.FromDays(usualDays)), []);
+        var cut = series.Select(s => s.Between(span.From ?? new(long.MinValue), span.To ?? new(long.MaxValue))).ToList();
+        return (cut, [.. problems, .. cut.Where(c => c.Count == 0).Select(c => $"{c.Symbol}: no candles are left between --from and --to; widen the span.")]);
+    }
+
     /// <summary>The true regimes of the simulated markets of a plan; null where the candles are not simulated.</summary>
-    public IReadOnlyDictionary<string, RegimeTimeline>? TrueRegimes(ParseResult parsed, BacktestPlan plan) => parsed.GetValue(_candles) is { Length: > 0 }
+    public IReadOnlyDictionary<string, RegimeTimeline>? TrueRegimes(ParseResult parsed, BacktestPlan plan) => parsed.GetValue(_candles) is { Length: > 0 } || parsed.GetResult(_store) is not null
         ? null
         : SimulatedMarkets.TrueRegimes(plan.Instruments, parsed.GetValue(_seed), SimulatedMarkets.Start, parsed.GetValue(_simulate) ?? TimeSpan.FromDays(usualDays));
 
     /// <summary>The configuration's file; null for the demo portfolio.</summary>
     public string? ConfigurationPath(ParseResult parsed) => parsed.GetValue(_config);
-
-    private static CandleSeries Cut(CandleSeries series, Instant? from, Instant? to)
-    {
-        if (from is { } first) series = series.From(first);
-        return to is { } end ? series.Until(end) : series;
-    }
 }

@@ -19,7 +19,7 @@ internal static class CandleFiles
         foreach (var group in traded.GroupBy(i => paths[i.Symbol]))
         {
             var read = CandleCsv.Read(group.Key, new() { Symbol = group.First().Symbol });
-            if (read.IsRead) series.AddRange(group.Select(i => Named(read.File.Series, i.Symbol)));
+            if (read.IsRead) series.AddRange(group.Select(i => read.File.Series.As(i.Symbol)));
             else problems.AddRange(read.Problems.Select(p => $"{group.Key}: {p}"));
         }
 
@@ -53,7 +53,4 @@ internal static class CandleFiles
     private static string Spot(Instrument instrument) => instrument.BaseCurrency + instrument.QuoteCurrency;
 
     private static string Symbols(IEnumerable<Instrument> markets) => string.Join(", ", markets.Select(i => i.Symbol));
-
-    private static CandleSeries Named(CandleSeries series, string symbol) =>
-        series.Symbol == symbol ? series : new(symbol, series.Timeframe, series.Span.ToArray());
 }

@@ -15,7 +15,7 @@ internal enum ExitCode
     /// <summary>Understood, and refused: a pre-flight check failed, or a bot is in no state to do it.</summary>
     Refused = 3,
 
-    /// <summary>The database is in use by another host, of a newer version, or damaged.</summary>
+    /// <summary>The database or the candle store is in use by another, of a newer version, or damaged.</summary>
     DatabaseUnusable = 4,
 
     /// <summary>Stopped by Ctrl-C or SIGTERM before it was done.</summary>

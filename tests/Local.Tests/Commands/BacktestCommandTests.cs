@@ -138,7 +138,7 @@ public sealed class BacktestCommandTests : IDisposable
     private async Task<string> Candles(string length)
     {
         var file = _terminal.File("btc.csv.gz");
-        await _terminal.Type("candles", "generate", file, "--length", length);
+        await _terminal.Type("data", "generate", file, "--length", length);
         return file;
     }
 

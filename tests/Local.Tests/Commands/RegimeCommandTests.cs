@@ -24,7 +24,7 @@ public sealed class RegimeCommandTests : IDisposable
     public async Task A_model_is_fitted_and_shown_beside_the_detector_with_a_picture()
     {
         var (candles, model, picture) = (_terminal.File("btc.csv.gz"), _terminal.File("model.json"), _terminal.File("regimes.svg"));
-        Assert.Equal(ExitCode.Ok, (await _terminal.Type("candles", "generate", candles, "--length", "30d")).Code);
+        Assert.Equal(ExitCode.Ok, (await _terminal.Type("data", "generate", candles, "--length", "30d")).Code);
         Assert.Contains("fitted 4 states", (await _terminal.Type("regime", "fit", "--candles", candles, "--out", model)).Output);
         var shown = await _terminal.Type("regime", "show", "--days", "10", "--model", model, "--chart", picture);
         Assert.Equal((ExitCode.Ok, ""), (shown.Code, shown.Error));

@@ -135,7 +135,7 @@ public sealed class RunCommandTests : IDisposable
     private async Task<string> Candles()
     {
         var file = _terminal.File("btc.csv.gz");
-        await _terminal.Type("candles", "generate", file, "--length", "12h");
+        await _terminal.Type("data", "generate", file, "--length", "12h");
         return file;
     }
 }

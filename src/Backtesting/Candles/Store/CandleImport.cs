@@ -13,6 +13,7 @@ public sealed class CandleImport
     private readonly ImportOptions _options;
     private readonly Instant _now;
     private readonly ImportLog _log;
+    private readonly ImportRecord[] _known;
     private long _bytesRead;
     private long _candles;
 
@@ -25,6 +26,7 @@ public sealed class CandleImport
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(options);
         (_store, _options, _now, _log) = (store, options, now, ImportLog.Of(store));
+        _known = [.. _log.Records];
     }
 
     /// <summary>Imports files.</summary>
@@ -127,7 +129,7 @@ public sealed class CandleImport
     }
 
     /// <summary>Whether a file is in the store already, as the market and timeframe that are asked for, and its series are still there.</summary>
-    private bool IsImported(string sha256) => _log.Records.Any(r => r.Sha256 == sha256
+    private bool IsImported(string sha256) => _known.Any(r => r.Sha256 == sha256
         && r.Series.Select(s => s.Split('/')).All(s => (_options.Symbol ?? s[0]) == s[0] && (_options.Timeframe?.Code ?? s[1]) == s[1] && File.Exists(_store.PathOf(s[0], Timeframe.Parse(s[1])))));
 
     private static ImportedPart PartOf(string? entry, CandleFile file, MergeResult merged) => new()

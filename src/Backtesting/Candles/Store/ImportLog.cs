@@ -53,6 +53,15 @@ internal sealed class ImportLog
         file.Flush(flushToDisk: true);
         _records.Add(record);
     }
+
+    /// <summary>Forgets files, so that they can be imported again.</summary>
+    public void Remove(IReadOnlyCollection<ImportRecord> records)
+    {
+        if (records.Count == 0) return;
+        _records.RemoveAll(records.Contains);
+        File.WriteAllLines($"{_path}.part", _records.Select(r => JsonSerializer.Serialize(r)));
+        File.Move($"{_path}.part", _path, overwrite: true);
+    }
 }
 
 /// <summary>A file that is in the store, and how it was read.</summary>
