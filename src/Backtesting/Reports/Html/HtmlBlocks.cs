@@ -9,7 +9,7 @@ namespace TraderAgent.Backtesting.Reports.Html;
 /// <summary>Writes the blocks of a report as elements of a web page.</summary>
 internal sealed class HtmlBlocks(StringBuilder page)
 {
-    private const int RowsOfPage = 25, LongText = 40;
+    private const int RowsOfPage = 25, LongText = 40, WideDrawing = 700;
 
     private int _drawings;
 
@@ -59,7 +59,7 @@ internal sealed class HtmlBlocks(StringBuilder page)
     private void Write(Block.Chart chart)
     {
         var following = chart.Drawing.Following;
-        page.Append($"<figure class=\"card\"{(following is null ? "" : " data-follow")}><div class=\"scroll\">{Svg.Inline(chart.Drawing, $"d{_drawings++}")}</div>");
+        page.Append($"<figure class=\"card\"{(following is null ? "" : " data-follow")}><div class=\"scroll{(chart.Drawing.Width < WideDrawing ? " narrow" : "")}\">{Svg.Inline(chart.Drawing, $"d{_drawings++}")}</div>");
         if (chart.Caption.Length > 0) page.Append($"<figcaption>{Encode(chart.Caption)}</figcaption>");
         if (following is not null) page.Append($"<script type=\"application/json\" data-of=\"follow\">{EmbeddedData.Of(chart.Drawing, following)}</script>");
         page.Append("</figure>\n");
