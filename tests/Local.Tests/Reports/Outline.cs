@@ -33,6 +33,7 @@ internal static partial class Outline
             Block.Paragraph it when it.Text.StartsWith("Made by", StringComparison.Ordinal) => text.Append("made by the program\n"),
             Block.Paragraph it => text.Append($"{it.Text}\n"),
             Block.Headline it => Figures(text, "headline", it.Items),
+            Block.Figures { Title: "Assumed about fills" } it => text.Append(it.Items.Count > 4 ? "the assumptions about fills, each by its name\n" : "too few assumptions\n"),
             Block.Figures it => Figures(text, it.Title, it.Items),
             Block.Chart it => text.Append(CultureInfo.InvariantCulture, $"chart {it.Drawing.Title}: {it.Drawing.Description}\n"),
             Block.Pair it => Pair(text, it),
