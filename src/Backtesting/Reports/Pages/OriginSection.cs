@@ -10,7 +10,6 @@ public static class OriginSection
     {
         ["spotFees"] = "Fees on spot", ["linearFees"] = "Fees on linear contracts", ["feeTier"] = "Fee tier", ["slippageRangePercent"] = "Slippage by the candle's range", ["impactBps"] = "Impact of a whole candle's volume", ["feeInBase"] = "Fee of a spot buy", ["slippageBps"] = "Slippage of a taker",
         ["volumeShare"] = "Most of a candle's volume", ["fillOnTouch"] = "A limit order fills", ["latencyMs"] = "Latency of an order", ["fundingPercent"] = "Funding per interval",
-        ["feeTier"] = "Fee tier", ["slippageRangePercent"] = "Slippage by the candle's range", ["impactBps"] = "Impact of a taker's size",
     };
 
     /// <summary>The section.</summary>
