@@ -16,7 +16,7 @@ public class EngineBenchmarks
     private readonly MemoryStream _csv = BenchPlans.Csv(BenchPlans.Candles(Count));
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Count)]
-    public double[] Plain_loop() => PlainLoops.EmaCross(_candles.Span, 12, 26);
+    public double[] Plain_loop() => new PlainEmaCross(100_000, 100).Run(_candles.Span, 12, 26);
 
     [Benchmark(OperationsPerInvoke = Count)]
     public BacktestResult Ema_cross() => Backtest.Run(BenchPlans.EmaCross(_candles));

@@ -11,4 +11,18 @@ public sealed record BenchFigure(
     [property: JsonPropertyName("name")] string Name,
     [property: JsonPropertyName("value")] double Value,
     [property: JsonPropertyName("unit")] string Unit,
-    [property: JsonPropertyName("ratio_to_plain_loop"), JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? RatioToPlainLoop);
+    [property: JsonPropertyName("ratio_to_plain_loop"), JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? RatioToPlainLoop = null)
+{
+    /// <summary>What the value should reach: at least where it is a rate (a unit per second), at most otherwise; null where nothing is set.</summary>
+    [JsonPropertyName("goal"), JsonIgnore(Condition = JsonIgnoreCondition.Never)] public double? Goal { get; init; }
+
+    /// <summary>What the ratio should reach at least; null where nothing is set.</summary>
+    [JsonPropertyName("goal_ratio"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public double? GoalRatio { get; init; }
+
+    /// <summary>Whether more of it is better.</summary>
+    [JsonIgnore] public bool IsRate => Unit.EndsWith("/s", StringComparison.Ordinal);
+
+    /// <summary>Whether value and ratio reach what they should; null where nothing is set.</summary>
+    [JsonPropertyName("reached"), JsonIgnore(Condition = JsonIgnoreCondition.Never)] public bool? IsReached =>
+        Goal is not { } goal ? null : (IsRate ? Value >= goal : Value <= goal) && !(RatioToPlainLoop < GoalRatio);
+}

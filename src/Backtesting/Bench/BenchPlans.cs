@@ -3,10 +3,17 @@ using TraderAgent.Backtesting.Engine;
 using TraderAgent.Backtesting.Markets;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Dca;
+using TraderAgent.Domain.Fibonacci;
 using TraderAgent.Domain.Grid;
+using TraderAgent.Domain.Hybrid;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
+using TraderAgent.Domain.Martingale;
+using TraderAgent.Domain.MeanReversion;
 using TraderAgent.Domain.Risk;
+using TraderAgent.Domain.Selector;
+using TraderAgent.Domain.Smc;
+using TraderAgent.Domain.Trades;
 using TraderAgent.Domain.Trend;
 
 namespace TraderAgent.Backtesting.Bench;
@@ -21,8 +28,8 @@ public static class BenchPlans
         MinQuantity = new(0.000001m), MaxQuantity = new(1_000), MinNotional = new(1),
     };
 
-    /// <summary>Simulated one-minute candles, always the same.</summary>
-    public static CandleSeries Candles(int count) => new SimulatedMarket(new() { Symbol = Spot.Symbol, TickSize = Spot.TickSize }).Generate(count);
+    /// <summary>Simulated one-minute candles, always the same for a seed.</summary>
+    public static CandleSeries Candles(int count, ulong seed = 1) => new SimulatedMarket(new() { Seed = seed, Symbol = Spot.Symbol, TickSize = Spot.TickSize }).Generate(count);
 
     /// <summary>The candles as the bytes of a CSV file.</summary>
     public static MemoryStream Csv(CandleSeries series)
@@ -46,6 +53,30 @@ public static class BenchPlans
     {
         HigherTimeframe = Timeframe.OneHour, Rules = new() { Trailing = new(), BreakevenAfterTarget = 1 },
     });
+
+    /// <summary>Smart-money structure over four timeframes: 1m, 1h, 4h and 1d.</summary>
+    public static BacktestPlan Smc(CandleSeries candles) => Plan(candles, new SmcSettings());
+
+    /// <summary>Every strategy, by the name of its kind.</summary>
+    public static IReadOnlyList<(string Kind, Func<CandleSeries, BacktestPlan> Plan)> Strategies { get; } =
+    [
+        ("trend", Trend), ("grid", Grid), ("dca", Dca),
+        ("hybrid", c => Plan(c, new HybridSettings { Grid = new() { Levels = 16 }, Dca = new() { BaseOrderSize = new(150), SafetyOrderSize = new(300) } })),
+        ("selector", c => Plan(c, Selector)),
+        ("mean_reversion", c => Plan(c, new ReversionSettings())),
+        ("fibonacci", c => Plan(c, new FibonacciSettings())),
+        ("martingale", c => Plan(c, new MartingaleSettings { Rules = new() { Sizing = TradeSizing.Fixed, OrderValue = new(100) } })),
+        ("smc", Smc),
+    ];
+
+    private static SelectorSettings Selector => new()
+    {
+        Strategies = new Dictionary<string, StrategySettings>
+        {
+            ["grid"] = new GridSettings { Levels = 20 }, ["dca"] = new DcaSettings { BaseOrderSize = new(200), SafetyOrderSize = new(400) }, ["trend"] = new TrendSettings(),
+        },
+        Table = new() { HighVolatility = new() { Strategy = SelectorEntry.None }, Mixed = new() { Strategy = SelectorEntry.Keep } },
+    };
 
     private static BacktestPlan Plan(CandleSeries candles, StrategySettings strategy) => new()
     {

@@ -1,48 +1,71 @@
 using System.Diagnostics;
 using TraderAgent.Backtesting.Candles;
 using TraderAgent.Backtesting.Engine;
+using TraderAgent.Domain.Market;
 
 namespace TraderAgent.Backtesting.Bench;
 
-/// <summary>Measures the speed of the engine on simulated one-minute candles, on the calling thread.</summary>
+/// <summary>Measures the speed of the engine on simulated one-minute candles, on the calling thread where nothing else is said.</summary>
 public static class BenchSuite
 {
     private const int WarmUpRuns = 3; // The runtime compiles the hot paths anew after it has watched them.
+    private const int QuietCandleCount = 20_000; // More allocate no more.
+    private const double CrossGoal = 25e6, CrossRatioGoal = 0.25, CrossFromCsvGoal = 5e6, StrategyGoal = 2e6, SmcGoal = 1e6, SixIndicatorsGoal = 120;
 
     /// <summary>Measures every figure.</summary>
-    /// <param name="candles">How many candles, from 10,000.</param>
-    /// <param name="runs">Of how many runs the median is taken, from 1.</param>
+    /// <param name="options">How much is measured.</param>
     /// <param name="ct">Ends it between two runs.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Too few candles or runs.</exception>
-    public static IReadOnlyList<BenchFigure> Run(int candles = 1_000_000, int runs = 7, CancellationToken ct = default)
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public static IReadOnlyList<BenchFigure> Run(BenchOptions options, CancellationToken ct = default)
     {
-        if (candles < 10_000) throw new ArgumentOutOfRangeException(nameof(candles), candles, "Expected 10000 candles or more; fewer measure the start only.");
-        if (runs < 1) throw new ArgumentOutOfRangeException(nameof(runs), runs, "Expected one run or more.");
-        var series = BenchPlans.Candles(candles);
-        var csv = BenchPlans.Csv(series);
-        return
-        [
-            Engine("ema_cross_12_26", BenchPlans.EmaCross(series), () => PlainLoops.EmaCross(series.Span, 12, 26)),
-            Engine("grid_20_levels", BenchPlans.Grid(series), () => PlainLoops.Grid(series.Span, 20, 0.1)),
-            Engine("trend", BenchPlans.Trend(series), () => PlainLoops.Trend(series.Span, 20, 50, 20)),
-            Engine("dca", BenchPlans.Dca(series), () => PlainLoops.Dca(series.Span, 5, 0.015)),
-            new("quiet_candle_allocation", QuietCandles.BytesPerCandle(series), "bytes/candle", null),
-            new("six_indicators", 1e9 / Rate(candles, runs, () => ClassicIndicators.Stream(series.Span), ct), "ns/candle", null),
-            new("csv_load", Rate(candles, runs, () => CandleCsv.Read(csv, new() { Symbol = series.Symbol }), ct), "rows/s", null),
-        ];
-
-        BenchFigure Engine(string name, BacktestPlan plan, Func<object> loop)
-        {
-            var rate = Rate(candles, runs, () => Backtest.Run(plan, null, ct), ct);
-            return new(name, rate, "candles/s", rate / Rate(candles, runs, loop, ct));
-        }
+        options.Require();
+        var series = BenchPlans.Candles(options.Candles);
+        return [.. Cross(series, options, ct), .. Strategies(series, options, ct), .. Parts(series, options, ct), .. LongRuns.Sweep(options, ct), .. LongRuns.Optimisation(options, ct)];
     }
 
-    /// <summary>How many items a second a piece of work does: the median run.</summary>
-    private static double Rate(int items, int runs, Func<object> work, CancellationToken ct)
+    private static IEnumerable<BenchFigure> Cross(CandleSeries series, BenchOptions options, CancellationToken ct)
     {
-        var seconds = new List<double>(runs);
-        for (var run = -WarmUpRuns; run < runs; run++)
+        var rate = Rate(options, () => Backtest.Run(BenchPlans.EmaCross(series), null, ct), ct);
+        var loop = Rate(options, () => new PlainEmaCross(100_000, 100).Run(series.Span, 12, 26), ct);
+        yield return new("ema_cross_12_26", rate, "candles/s", rate / loop) { Goal = CrossGoal, GoalRatio = CrossRatioGoal };
+
+        var csv = BenchPlans.Csv(series);
+        var fromCsv = Rate(options, () => Backtest.Run(BenchPlans.EmaCross(CandleCsv.Read(csv, new() { Symbol = series.Symbol }).File!.Series), null, ct), ct);
+        yield return new("ema_cross_with_csv_load", fromCsv, "candles/s") { Goal = CrossFromCsvGoal };
+        yield return new("csv_load", Rate(options, () => CandleCsv.Read(csv, new() { Symbol = series.Symbol }), ct), "rows/s");
+    }
+
+    private static IEnumerable<BenchFigure> Strategies(CandleSeries series, BenchOptions options, CancellationToken ct)
+    {
+        foreach (var (kind, plan) in BenchPlans.Strategies)
+        {
+            var rate = Rate(options, () => Backtest.Run(plan(series), null, ct), ct);
+            double? ratio = LoopOf(kind, series) is { } loop ? rate / Rate(options, loop, ct) : null;
+            yield return new(kind, rate, "candles/s", ratio) { Goal = kind == "smc" ? SmcGoal : StrategyGoal };
+        }
+
+        foreach (var (kind, plan) in BenchPlans.Strategies)
+            yield return new($"quiet_candle_{kind}", QuietCandles.BytesPerCandle(plan(BenchPlans.Candles(QuietCandleCount))), "bytes/candle") { Goal = 0 };
+    }
+
+    private static IEnumerable<BenchFigure> Parts(CandleSeries series, BenchOptions options, CancellationToken ct)
+    {
+        yield return new("six_indicators", 1e9 / Rate(options, () => ClassicIndicators.Stream(series.Span), ct), "ns/candle") { Goal = SixIndicatorsGoal };
+    }
+
+    private static Func<object>? LoopOf(string kind, CandleSeries series) => kind switch
+    {
+        "grid" => () => PlainLoops.Grid(series.Span, 20, 0.1),
+        "dca" => () => PlainLoops.Dca(series.Span, 5, 0.015),
+        "trend" => () => PlainLoops.Trend(series.Span, 20, 50, 20),
+        _ => null,
+    };
+
+    /// <summary>How many candles a second a piece of work does: the median run.</summary>
+    private static double Rate(BenchOptions options, Func<object> work, CancellationToken ct)
+    {
+        var seconds = new List<double>(options.Runs);
+        for (var run = -WarmUpRuns; run < options.Runs; run++)
         {
             ct.ThrowIfCancellationRequested();
             GC.Collect(); // What the run before left behind is not this one's to clear.
@@ -52,6 +75,6 @@ public static class BenchSuite
         }
 
         seconds.Sort();
-        return items / seconds[runs / 2];
+        return options.Candles / seconds[options.Runs / 2];
     }
 }

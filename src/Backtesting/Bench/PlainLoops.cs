@@ -2,39 +2,9 @@ using TraderAgent.Domain.Market;
 
 namespace TraderAgent.Backtesting.Bench;
 
-/// <summary>The same decisions without an engine: what the machine could do if nothing had to be booked.</summary>
+/// <summary>The same decisions without an engine: what the machine could do if nothing had to be booked. <see cref="PlainEmaCross"/> books too.</summary>
 public static class PlainLoops
 {
-    /// <summary>Two exponential averages over closes, long above and flat below, cash and coins in doubles, equity per candle.</summary>
-    /// <returns>The equity curve.</returns>
-    public static double[] EmaCross(ReadOnlySpan<Candle> candles, int fast, int slow)
-    {
-        var (fastWeight, slowWeight) = (2.0 / (fast + 1), 2.0 / (slow + 1));
-        var (fastValue, slowValue) = (candles[0].Close, candles[0].Close);
-        var (cash, coins) = (10_000.0, 0.0);
-        var equity = new double[candles.Length];
-        for (var i = 0; i < candles.Length; i++)
-        {
-            var close = candles[i].Close;
-            fastValue += fastWeight * (close - fastValue);
-            slowValue += slowWeight * (close - slowValue);
-            if (fastValue > slowValue && coins == 0)
-            {
-                coins = 1_000 / close * 0.999;
-                cash -= 1_000;
-            }
-            else if (fastValue < slowValue && coins != 0)
-            {
-                cash += coins * close * 0.999;
-                coins = 0;
-            }
-
-            equity[i] = cash + coins * close;
-        }
-
-        return equity;
-    }
-
     /// <summary>Lines of equal ratio around the price; each that is crossed is bought or sold at; anew around the price when it leaves them.</summary>
     /// <returns>The equity curve.</returns>
     public static double[] Grid(ReadOnlySpan<Candle> candles, int lines, double width)

@@ -11,11 +11,12 @@ public static class QuietCandles
 {
     /// <summary>Takes the whole loop past candles of one price and counts the bytes.</summary>
     /// <returns>Bytes per candle.</returns>
-    public static double BytesPerCandle(CandleSeries series)
+    public static double BytesPerCandle(BacktestPlan plan)
     {
-        var plan = BenchPlans.EmaCross(series);
+        var series = plan.Candles[0];
         var exchange = new PaperExchange(plan.Paper, plan.Instruments);
-        var bots = plan.Bots.Select(d => new Bot(d, BenchPlans.Spot, plan.Limits)).ToList();
+        exchange.Deposit(plan.Instruments[0].QuoteCurrency, plan.Capital.Value);
+        var bots = plan.Bots.Select(d => new Bot(d, plan.Instruments[0], plan.Limits)).ToList();
         var loop = new TradingLoop(exchange, new Account(plan.Capital, plan.Limits), bots, new TradingRecord());
         var market = loop.Market(series.Symbol, series.Timeframe);
         loop.Start(bots[0].Id, series.Start!.Value);

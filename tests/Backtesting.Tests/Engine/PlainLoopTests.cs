@@ -24,6 +24,19 @@ public class PlainLoopTests
         Assert.All(result.Equity.Index(), point => Assert.Equal((double)equity[point.Index], point.Item, 1e-6));
     }
 
+    [Fact]
+    public void The_bare_loop_that_the_engine_is_measured_against_does_the_same_work()
+    {
+        var result = Backtest.Run(BenchPlans.EmaCross(Candles));
+
+        var loop = new TraderAgent.Backtesting.Bench.PlainEmaCross(capital: 100_000, entryValue: 100);
+        var equity = loop.Run(Candles.Span, 12, 26);
+
+        Assert.Equal(loop.Trades, result.Deals.Select(d => new TraderAgent.Backtesting.Bench.PlainTrade(d.Deal.OpenedAt.UnixMilliseconds, d.Deal.ClosedAt.UnixMilliseconds,
+            d.Deal.Quantity.Value, d.Deal.ExitPrice.Value, d.Deal.GrossProfit.Value, d.Deal.Fees.Value)));
+        Assert.Equal(equity[^1], result.Equity[^1], 1e-6);
+    }
+
     private static PlainTrade PlainOf(Domain.Bots.Deal deal) => new(
         deal.OpenedAt.UnixMilliseconds, deal.ClosedAt.UnixMilliseconds, deal.Quantity.Value, deal.EntryPrice.Value, deal.ExitPrice.Value, deal.GrossProfit.Value, deal.Fees.Value);
 }
