@@ -35,6 +35,21 @@ internal static class CommonOptions
             "pessimistic, realistic or optimistic"),
     };
 
+    /// <summary>How many backtests run at the same time.</summary>
+    public static Option<int> Threads()
+    {
+        const int most = 1_024;
+        var threads = new Option<int>("--threads")
+        {
+            Description = "Backtests at the same time; they change nothing of the result.", HelpName = "number", DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        threads.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<int>() is < 1 or > most) given.AddError($"--threads: {given.GetValueOrDefault<int>()} cannot be used; expected from 1 to {most}.");
+        });
+        return threads;
+    }
+
     public static Option<Timeframe?> Timeframe(string description) => new("--timeframe", "-t")
     {
         Description = description, HelpName = "1m..1w",

@@ -14,14 +14,14 @@ namespace TraderAgent.Local.Commands;
 /// <summary><c>optimize</c>: tries parameter sets of a bot by backtests.</summary>
 internal sealed class OptimizeCommand
 {
-    private const int MostUnasked = 10_000, MostRows = 1_000, MostThreads = 1_024;
+    private const int MostUnasked = 10_000, MostRows = 1_000;
 
     private readonly ReplayOptions _replay = new(usualDays: 90);
-    private readonly SearchOptions _search = new();
+    private readonly SearchOptions _search = new(usualTrials: 500);
     private readonly Option<string?> _results = new("--results") { Description = "The file of finished trials; by default one of the data folder for each bot, space and candles. What it holds is not tried again.", HelpName = "file" };
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Begin anew: forget the trials of the file." };
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = $"Do not ask, even for more than {MostUnasked:N0} sets." };
-    private readonly Option<int> _threads = new("--threads") { Description = "Backtests at the same time; they change nothing of the result.", HelpName = "number", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private readonly Option<int> _threads = CommonOptions.Threads();
     private readonly Option<int> _top = new("--top") { Description = "How many of the best are shown.", HelpName = "number", DefaultValueFactory = _ => 10 };
     private readonly Option<string?> _write = new("--write-config") { Description = "Write the configuration with the best values into this file.", HelpName = "file" };
     private readonly Option<int?> _row = new("--row") { Description = "Write those of this rank instead of the best.", HelpName = "number" };
@@ -95,8 +95,7 @@ internal sealed class OptimizeCommand
 
     private string? Wrong(ParseResult parsed)
     {
-        var (threads, top, row) = (parsed.GetValue(_threads), parsed.GetValue(_top), parsed.GetValue(_row));
-        if (threads is < 1 or > MostThreads) return $"--threads: {threads} cannot be used; expected from 1 to {MostThreads}.";
+        var (top, row) = (parsed.GetValue(_top), parsed.GetValue(_row));
         if (top is < 1 or > MostRows) return $"--top: {top} cannot be used; expected from 1 to {MostRows}.";
         if (row is not null && parsed.GetValue(_write) is null) return "--row: there is no --write-config to write it into; add it.";
         return row < 1 ? $"--row: {row} cannot be used; the best is 1." : null;

@@ -10,21 +10,20 @@ using TraderAgent.Local.Terminal;
 namespace TraderAgent.Local.Commands;
 
 /// <summary>The options that say what is optimised, how and what for, and the task that they ask for.</summary>
-internal sealed class SearchOptions
+/// <param name="usualTrials">How many sets are tried where nobody says.</param>
+internal sealed class SearchOptions(int usualTrials)
 {
     private readonly Option<string?> _space = new("--space") { Description = "The parameter space, JSON or YAML (see docs/optimisation.md); by default the usual one of the bot's strategy.", HelpName = "file" };
     private readonly Option<string[]> _parameters = new("--parameter", "-p") { Description = "Try these values of a setting; repeat for several. Instead of --space.", HelpName = "path=from..to:step" };
     private readonly Option<string[]> _where = new("--where") { Description = "Try only sets of which this holds; repeat for several.", HelpName = "condition" };
-    private readonly Option<string> _search = new("--search") { Description = "How the space is searched.", DefaultValueFactory = _ => "random" };
-    private readonly Option<int> _trials = new("--trials") { Description = "How many sets are tried, but for a grid, which tries all.", HelpName = "number", DefaultValueFactory = _ => 500 };
+    private readonly Option<string> _search = Search();
+    private readonly Option<int> _trials = new("--trials") { Description = "How many sets are tried, but for a grid, which tries all.", HelpName = "number", DefaultValueFactory = _ => usualTrials };
     private readonly Option<ulong> _seed = new("--search-seed") { Description = "Chooses what a search leaves to chance: equal seeds try equal sets.", HelpName = "number", DefaultValueFactory = _ => 1 };
     private readonly Option<int> _population = new("--population") { Description = "Sets of a generation of nsga2.", HelpName = "number", DefaultValueFactory = _ => 40 };
     private readonly Option<string[]> _objectives = new("--objective") { Description = "A figure that is to be best, such as sharpe, netProfit or min:maxDrawdown; repeat for a Pareto front. The first ranks.", HelpName = "figure" };
     private readonly Option<int?> _minDeals = new("--min-deals") { Description = "A result with fewer deals comes after all others.", HelpName = "number" };
     private readonly Option<double?> _maxDrawdown = new("--max-drawdown") { Description = "A result with a deeper drawdown comes after all others.", HelpName = "percent" };
     private readonly Option<string[]> _require = new("--require") { Description = "A result of which this does not hold comes after all others; repeat for several.", HelpName = "condition" };
-
-    public SearchOptions() => _search.AcceptOnlyFromAmong("grid", "random", "coarse-to-fine", "nsga2");
 
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)
@@ -74,6 +73,13 @@ internal sealed class SearchOptions
         if (DefaultSpace.Of(bot) is { } usual) return usual;
         problems.Add($"--space: a {bot.Kind} has no usual parameters (those that have: {string.Join(", ", DefaultSpace.Kinds)}); give a file, or --parameter for each setting.");
         return null;
+    }
+
+    private static Option<string> Search()
+    {
+        var search = new Option<string>("--search") { Description = "How the space is searched.", DefaultValueFactory = _ => "random" };
+        search.AcceptOnlyFromAmong("grid", "random", "coarse-to-fine", "nsga2");
+        return search;
     }
 
     private SearchSettings Search(ParseResult parsed)
