@@ -84,6 +84,7 @@ internal static class CommandLine
             WalkForwardCommand.Create(shell),
             MonteCarloCommand.Create(shell),
             SensitivityCommand.Create(shell),
+            DossierCommand.Create(shell),
             BotsCommand.Create(shell),
             DataCommand.Create(shell),
             ReportCommand.Create(shell),

@@ -7,6 +7,7 @@ using TraderAgent.Local.Configuration;
 using TraderAgent.Local.Exchanges;
 using TraderAgent.Local.Host;
 using TraderAgent.Local.Markets;
+using TraderAgent.Local.Promotion;
 using TraderAgent.Local.Store;
 using TraderAgent.Local.Terminal;
 
@@ -64,6 +65,9 @@ internal sealed class RunCommand
         foreach (var option in new Option[] { _candles, _speed, _seed })
             if (parsed.GetResult(option) is { Implicit: false }) return _shell.Refuse(ExitCode.BadInput, $"{option.Name}: an exchange has its own candles and its own pace; leave it out, or leave out --exchange.");
         if (ConfigurationChoice.Read(_shell, parsed.GetValue(_config), [], []) is not { } configuration) return ExitCode.BadInput;
+        var gate = LiveGate.StandsBefore(parsed.GetValue(_environment)!) ? LiveGate.Of(configuration, [.. new[] { parsed.GetValue(_data), _shell.DefaultDataFolder }.OfType<string>()]) : new([], []);
+        if (gate.Refusals.Count > 0) return _shell.Refuse(ExitCode.Refused, gate.Refusals);
+        foreach (var warning in gate.Warnings) await _shell.Error.WriteLineAsync($"warning: {warning}");
         var (delivery, obstacle) = configuration.Telegram is { } telegram ? TelegramDelivery.Of(telegram) : default;
         if (obstacle is not null) return _shell.Refuse(ExitCode.BadInput, obstacle);
         using var messenger = delivery?.Messenger as IDisposable;
@@ -74,6 +78,7 @@ internal sealed class RunCommand
         {
             DatabasePath = database, Bots = configuration.Bots, Instruments = open.Instruments, Markets = [], Exchange = open.Setup,
             Capital = configuration.Account.Capital, Limits = configuration.Risk, Paper = configuration.Paper, Delivery = delivery,
+            Warnings = gate.Warnings,
         }, cancel: stop);
         var frame = new RunFrame(string.Join(", ", open.Instruments.Select(i => i.Symbol)), await host.ViewAsync(), open.Setup.Name);
         return await ShowAsync(host, frame, new() { StepsPerSecond = LooksPerSecond, CatchesUp = false }, (parsed, database), stop);

@@ -31,6 +31,9 @@ internal sealed class SearchOptions(int usualTrials)
         foreach (var option in new Option[] { _space, _parameters, _where, _search, _trials, _seed, _population, _objectives, _minDeals, _maxDrawdown, _require }) command.Options.Add(option);
     }
 
+    /// <summary>How many sets are tried.</summary>
+    public int Trials(ParseResult parsed) => parsed.GetValue(_trials);
+
     /// <summary>The task; null when it was refused, which has been said then.</summary>
     /// <param name="shell">Where problems are said.</param>
     /// <param name="parsed">The command line.</param>

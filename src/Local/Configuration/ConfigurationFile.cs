@@ -77,9 +77,11 @@ internal static class ConfigurationFile
         var bots = parts.ReadList<BotDefinition>("bots");
         var telegram = parts.Read<NotificationSettings>("telegram");
         problems.AddRange(ConfigurationCheck.Of(account, risk, paper, instruments, bots));
+        var promotion = map.ContainsKey("promotion") ? parts.Read<PromotionSettings>("promotion") : new();
         problems.AddRange(TelegramCheck.Of(telegram));
+        problems.AddRange(PromotionCheck.Of(promotion, bots.Values));
         if (problems.Count > 0) return new(null, problems);
-        return new(new() { Account = account!, Risk = risk!, Paper = paper!, Instruments = [.. instruments.Values], Telegram = telegram, Bots = [.. bots.Values] }, []);
+        return new(new() { Account = account!, Risk = risk!, Paper = paper!, Instruments = [.. instruments.Values], Telegram = telegram, Promotion = promotion!, Bots = [.. bots.Values] }, []);
     }
 
     /// <summary>Reads the parts whose shape is right, so that a wrong key in one bot does not hide what is wrong with another.</summary>

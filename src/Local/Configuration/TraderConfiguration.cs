@@ -29,6 +29,9 @@ internal sealed record TraderConfiguration
     /// <summary>Who is told on Telegram, and of what; nobody when left out. The token is never written here (see docs/telegram.md).</summary>
     [JsonPropertyName("telegram")] public NotificationSettings? Telegram { get; init; }
 
+    /// <summary>What a bot must have shown before it trades real money.</summary>
+    [JsonPropertyName("promotion")] public PromotionSettings Promotion { get; init; } = new();
+
     /// <summary>The bots. Each has a name of its own; several may trade the same market.</summary>
     [JsonPropertyName("bots")] public required IReadOnlyList<BotDefinition> Bots { get; init; }
 

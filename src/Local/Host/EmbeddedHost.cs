@@ -1,6 +1,7 @@
 using TraderAgent.Domain.Bots;
 using TraderAgent.Local.Store;
 using TraderAgent.Runtime.Loop;
+using TraderAgent.Runtime.Notifications;
 
 namespace TraderAgent.Local.Host;
 
@@ -60,6 +61,7 @@ public sealed class EmbeddedHost : IAsyncDisposable
             var host = new EmbeddedHost(database, world, bots, new(record, regimes, delivery, time ?? TimeProvider.System));
             delivery?.Start();
             await host.ResumeAsync(setup).ConfigureAwait(false);
+            host.Warn(setup.Warnings);
             return host;
         }
         catch
@@ -140,6 +142,15 @@ public sealed class EmbeddedHost : IAsyncDisposable
         if (!setup.StartsIdleBots) return;
         foreach (var bot in _bots.Bots.Where(b => b.Desk.Lifecycle == Lifecycle.Idle).ToList())
             await CommandNowAsync(bot.Id, new BotEvent.StartRequested { At = default }, null).ConfigureAwait(false);
+    }
+
+    private void Warn(IReadOnlyList<string> warnings)
+    {
+        foreach (var warning in warnings) _record.Tell(warning);
+        if (warnings.Count == 0 || _delivery is null) return;
+        var queue = new NotificationQueue(_database);
+        _database.InTransaction(() => queue.Add([.. warnings.Select(w => new Notification { Kind = NotificationKind.Error, At = _world.Now, Text = w })]));
+        _delivery.Wake();
     }
 
     private async Task<bool> StepNowAsync()

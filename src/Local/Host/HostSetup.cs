@@ -41,6 +41,9 @@ public sealed record HostSetup
     /// <summary>How the owner is told; null when nobody is.</summary>
     public DeliverySetup? Delivery { get; init; }
 
+    /// <summary>What the owner is warned of at the start: shown with the notices, and told where somebody is.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>Whether bots that were never started are started when the host opens.</summary>
     public bool StartsIdleBots { get; init; } = true;
 

@@ -27,7 +27,7 @@ internal static class WalkForwardView
         shell.WriteLine($"out of sample: return {Words.Percent(s.ReturnPercent)}, deepest fall {Words.Percent(-s.MaxDrawdownPercent)}, Sharpe {(s.Sharpe is { } sharpe ? sharpe.ToString("0.00", CultureInfo.InvariantCulture) : "-")}, "
             + $"{s.Deals:N0} deals; {100 * result.ProfitableShare:0} % of the windows made money");
         shell.WriteLine(result.Efficiency is { } efficiency
-            ? $"efficiency {efficiency.ToString("0.00", CultureInfo.InvariantCulture)}: of each 1.00 won in sample, so much came again (0.5 and above is usual for an edge)"
+            ? $"efficiency {efficiency.ToString("0.00", CultureInfo.InvariantCulture)}: the return of a day out of sample over that in sample (an edge keeps half of it or more)"
             : "efficiency -: nothing was won in sample");
     }
 
