@@ -16,7 +16,7 @@ internal static class DossierView
         table.Columns[3].RightAligned().NoWrap();
         foreach (var test in dossier.Tests)
         {
-            var note = test.Note is { } text ? $" [grey]{Markup.Escape(text)}[/]" : "";
+            var note = test.Note is { } text ? $": [grey]{Markup.Escape(text)}[/]" : "";
             table.AddRow(test.Name, Markup.Escape(test.Asks), Figure(test.Figure), $"{(test.IsMost ? "at most" : "at least")} {Figure(test.Threshold)}", (test.IsPassed ? "[green]passed[/]" : "[red]failed[/]") + note);
         }
 

@@ -23,7 +23,7 @@ internal static class DossierTests
             with { Note = found.WalkForward.Efficiency is null ? "nothing was won in sample" : null };
         foreach (var test in Chance(found)) yield return test;
         yield return AtLeast("sensitivity", "share of neighbouring settings at least half as good", found.Sensitivity.SteadyShare, needed.MinSteadyShare)
-            with { Note = found.Sensitivity.Cliffs > 0 ? $"cliffs: {string.Join(", ", found.Sensitivity.Parameters.Where(p => p.CliffAt is not null).Select(p => FormattableString.Invariant($"{p.Path} at {p.CliffAt}")))}" : null };
+            with { Note = found.Sensitivity.SteadyShare is null ? "the chosen settings gain nothing to compare with" : found.Sensitivity.Cliffs > 0 ? $"cliffs: {string.Join(", ", found.Sensitivity.Parameters.Where(p => p.CliffAt is not null).Select(p => FormattableString.Invariant($"{p.Path} at {p.CliffAt}")))}" : null };
         yield return AtMost("entries", "probability that random entries make as much", found.Entries.PValue, needed.MaxEntryPValue);
     }
 
