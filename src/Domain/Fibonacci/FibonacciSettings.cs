@@ -63,6 +63,9 @@ public sealed record FibonacciSettings : TradeSettings
     [JsonIgnore] public override string DealKind => "fibonacci_trade";
 
     /// <inheritdoc />
+    protected override TradeEntry IdeaEntry => TradeEntry.Limit;
+
+    /// <inheritdoc />
     public override ITradeFinder CreateFinder(BotDefinition bot, Instrument instrument) => new FibonacciFinder(this);
 
     /// <inheritdoc />

@@ -78,6 +78,9 @@ public sealed record ReversionSettings : TradeSettings
     [JsonIgnore] public override string DealKind => "reversion_trade";
 
     /// <inheritdoc />
+    protected override TradeEntry IdeaEntry => Entry == ReversionEntry.Return ? TradeEntry.Market : TradeEntry.Limit;
+
+    /// <inheritdoc />
     public override ITradeFinder CreateFinder(BotDefinition bot, Instrument instrument) => new ReversionFinder(this);
 
     /// <inheritdoc />

@@ -50,7 +50,7 @@ internal sealed class Staging(StageRules rules, Money capital)
     {
         var (count, won, lost) = (deals.Count - stage.Deals, deals.Won - stage.Won, deals.Lost - stage.Lost);
         var days = (at - stage.Since).TotalDays;
-        evidence = string.Create(CultureInfo.InvariantCulture, $"{count} deals in {days:0.#} days won {won} and lost {lost}; equity fell by {Text(fall)} % at most");
+        evidence = string.Create(CultureInfo.InvariantCulture, $"{count} deals in {days:0.#} days won {won.Value:0.##} and lost {lost.Value:0.##}; equity fell by {Text(fall)} % at most");
         return days >= rules.MinDays && count >= rules.MinDeals && won > lost && won.Value >= rules.MinProfitFactor * lost.Value && fall <= rules.MaxDrawdown.Fraction;
     }
 

@@ -85,6 +85,9 @@ public sealed record SmcSettings : TradeSettings
     [JsonIgnore] public override string DealKind => "smc_trade";
 
     /// <inheritdoc />
+    protected override TradeEntry IdeaEntry => Entry == SmcEntry.Limit ? TradeEntry.Limit : TradeEntry.Market;
+
+    /// <inheritdoc />
     public override ITradeFinder CreateFinder(BotDefinition bot, Instrument instrument)
     {
         ArgumentNullException.ThrowIfNull(bot);

@@ -44,6 +44,9 @@ public sealed class Trade : HeldDeal
     /// <summary>When what is left of the entry is cancelled; the end of time once it has ended.</summary>
     [JsonInclude, JsonPropertyName("waitsUntil")] public Instant WaitsUntil { get; internal set; } = Never;
 
+    /// <summary>The order algorithm that works its entry; null where one order did or does, and once it is done.</summary>
+    [JsonInclude, JsonPropertyName("entering")] public Execution.Execution? Entering { get; internal set; }
+
     /// <summary>Where it is given up.</summary>
     [JsonInclude, JsonPropertyName("stop")] public Price Stop
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Execution;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Orders;
 using static TraderAgent.Domain.Bots.BotEvent;
@@ -61,6 +62,8 @@ public sealed class TradeBot : IStrategy
             case WokeUp: break; // No wake-ups are asked for: candles keep the time.
             default: throw new InvariantException($"trade: no arm for {e.GetType().Name}");
         }
+        for (var i = _book.Deals.Count - 1; i >= 0; i--)
+            if (_book.Deals[i].Entering is { } entering) Work(_book.Deals[i], entering, e, desk);
     }
 
     /// <summary>The open trade, and those that a late fill brought back, oldest first.</summary>
@@ -71,6 +74,19 @@ public sealed class TradeBot : IStrategy
 
     /// <inheritdoc />
     public string TagOf(long deal, string slot) => deal.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Hands an event to the order algorithm of an entry, once the trade has taken it in.</summary>
+    private void Work(Trade trade, Execution.Execution entering, BotEvent e, Desk desk)
+    {
+        // Where nothing is held yet no stop can be hit: a price beyond it tells that the idea was wrong.
+        if (trade is { Stage: TradeStage.Pending } && desk.LastPrice > 0 && trade.IsStoppedAt(desk.LastPrice)) entering.Cancel(TradeReasons.StopLoss, desk);
+        entering.React(e, desk);
+        if (!entering.IsDone) return;
+        trade.Entering = null;
+        EndWait(trade, desk);
+        Attend(trade, desk, false);
+        if (entering.Reason == ExecutionReasons.Refused && trade.OpenedAt is null) _start.Failed($"the entry of trade {trade.Number} was refused.", desk);
+    }
 
     private void OnCandle(CandleClosed candle, Desk desk)
     {
@@ -110,7 +126,7 @@ public sealed class TradeBot : IStrategy
             trade.Alarm = AlarmOf(trade);
             if (_orders.MustMove(trade)) Attend(trade, desk, true);
         }
-        if (_rules.Pyramiding is { } adds && desk.MayEnter && trade.Stage == TradeStage.Open && _course.MayAdd(trade, adds, close)) 
+        if (_rules.Pyramiding is { } adds && trade.Entering is null && desk.MayEnter && trade.Stage == TradeStage.Open && _course.MayAdd(trade, adds, close)) 
         {
             _start.AddTo(trade, adds, desk);
             trade.Alarm = AlarmOf(trade);
@@ -170,7 +186,7 @@ public sealed class TradeBot : IStrategy
     {
         var order = Find(e, desk);
         if (_book.Find(order.Deal) is not { } trade) return;
-        if (order.IsLive) Refused(trade, order.Slot, e.IsLost, desk);
+        if (order.IsLive && !TradeOrders.IsWorked(trade, order)) Refused(trade, order.Slot, e.IsLost, desk);
         Attend(trade, desk, false);
     }
 
@@ -209,7 +225,7 @@ public sealed class TradeBot : IStrategy
     /// <summary>Once its entry can fill no more, nothing is waited for.</summary>
     private static void EndWait(Trade trade, Desk desk)
     {
-        if (trade.WaitsUntil != Trade.Never && !DealOrders.HasLive(trade, desk, TradeSlots.Entry)) trade.WaitsUntil = Trade.Never;
+        if (trade.WaitsUntil != Trade.Never && trade.Entering is null && !DealOrders.HasLive(trade, desk, TradeSlots.Entry)) trade.WaitsUntil = Trade.Never;
     }
 
     private void AttendAll(Desk desk, bool priceMoved)

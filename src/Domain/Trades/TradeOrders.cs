@@ -1,5 +1,6 @@
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Execution;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Orders;
 
@@ -56,12 +57,13 @@ internal sealed class TradeOrders(TradeRules rules, Instrument instrument, Trade
     /// </summary>
     private void Leave(Trade trade, Desk desk)
     {
+        trade.Entering?.Cancel(trade.Reason!, desk);
         var waits = false;
         foreach (var order in desk.Orders.LiveSpan)
         {
             if (order.Deal != trade.Number) continue;
             var closes = order.Slot == TradeSlots.Close || IsTriggered(order);
-            if (!closes && !Retry.IsWaiting(trade.Retries, order.Slot)) desk.Cancel(order);
+            if (!closes && !IsWorked(trade, order) && !Retry.IsWaiting(trade.Retries, order.Slot)) desk.Cancel(order);
             waits |= closes || (!_stopsRest && order.Status != OrderStatus.Unknown); // An order that may not exist must not keep the rest in the market.
         }
         if (waits || Retry.IsWaiting(trade.Retries, TradeSlots.Close)) return;
@@ -72,9 +74,13 @@ internal sealed class TradeOrders(TradeRules rules, Instrument instrument, Trade
     /// <summary>Ends the wait of the first entry; an add is a market order and ends by itself.</summary>
     private static void CancelEntry(Trade trade, Desk desk)
     {
+        trade.Entering?.Cancel(ExecutionReasons.Timeout, desk);
         foreach (var order in desk.Orders.LiveSpan)
             if (order.Deal == trade.Number && order.Slot == TradeSlots.Entry && !Retry.IsWaiting(trade.Retries, order.Slot)) desk.Cancel(order);
     }
+
+    /// <summary>Whether an order algorithm keeps the order, and takes it back itself.</summary>
+    public static bool IsWorked(Trade trade, Order order) => trade.Entering is not null && order.Slot.StartsWith(TradeSlots.Worked, StringComparison.Ordinal);
 
     /// <summary>A stop that works as a market order by now.</summary>
     private static bool IsTriggered(Order order) => order.Slot == TradeSlots.Stop && order.Status is OrderStatus.Open or OrderStatus.PartiallyFilled;

@@ -1,5 +1,6 @@
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Execution;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Orders;
 
@@ -10,6 +11,12 @@ internal sealed record TradePlan(TradeEntry Entry, Price Price, Price Stop, Quan
 {
     /// <summary>1 R.</summary>
     public Price Risk => new(Math.Abs(Price.Value - Stop.Value));
+
+    /// <summary>The same for an order algorithm, which measures from the entry price where it waits at one.</summary>
+    public ExecutionTask Task(long trade, Side side) => new()
+    {
+        Deal = trade, Slot = TradeSlots.Worked, Side = side, Quantity = Quantity, StopPrice = Stop, Price = Entry == TradeEntry.Limit ? Price : null,
+    };
 
     /// <summary>The order that enters it.</summary>
     public OrderRequest Order(long trade, Side side) => new()

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TraderAgent.Domain.Execution;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Indicators;
@@ -45,6 +46,12 @@ public sealed record TradeRules
 
     /// <summary>Enters every idea so, whatever it says: <c>market</c>, or <c>limit</c> at its price or the last one; null for the idea's own way.</summary>
     [JsonPropertyName("entryType")] public TradeEntry? EntryType { get; init; }
+
+    /// <summary>
+    /// Works the first entry by an order algorithm instead of one order: <c>chase</c>, <c>twap</c> or <c>trailing</c> for ideas that are entered
+    /// at market, <c>iceberg</c> for those that wait at a price; null for one order.
+    /// </summary>
+    [JsonPropertyName("entryBy")] public ExecutionSettings? EntryBy { get; init; }
 
     /// <summary>How long an entry may wait before what is left of it is cancelled, where the idea does not say.</summary>
     [JsonPropertyName("entryWaitCandles")] public int EntryWaitCandles { get; init; } = 3;

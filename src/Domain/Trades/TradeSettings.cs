@@ -13,6 +13,9 @@ public abstract record TradeSettings : StrategySettings
     /// <summary>What a recorded deal is called, such as <c>trend_trade</c>.</summary>
     [JsonIgnore] public abstract string DealKind { get; }
 
+    /// <summary>How most of its ideas are entered where the rules say nothing else.</summary>
+    [JsonIgnore] protected virtual TradeEntry IdeaEntry => TradeEntry.Market;
+
     /// <summary>A new finder with these parameters, in its first state.</summary>
     public abstract ITradeFinder CreateFinder(BotDefinition bot, Instrument instrument);
 
@@ -30,7 +33,7 @@ public abstract record TradeSettings : StrategySettings
 
     /// <inheritdoc />
     public sealed override IReadOnlyList<SettingProblem> Check(BotDefinition bot, Instrument instrument) =>
-        [.. CheckFinder(bot, instrument), .. Rules.Check(bot, instrument)];
+        [.. CheckFinder(bot, instrument), .. Rules.Check(bot, instrument), .. TradeEntryBy.Check(Rules, IdeaEntry, bot, instrument)];
 
     /// <inheritdoc />
     public sealed override IStrategy Create(BotDefinition bot, Instrument instrument) => new TradeBot(this, bot, instrument);

@@ -2,10 +2,11 @@ using System.Globalization;
 
 namespace TraderAgent.Domain.Trades;
 
-/// <summary>The names of a trade's orders: <c>e0</c> the entry, <c>e1</c>.. the adds, <c>x1</c>.. the targets, <c>xs</c> the resting stop, <c>x0</c> the closing market order.</summary>
+/// <summary>The names of a trade's orders: <c>e0</c> the entry (<c>ew1</c>.. where an order algorithm works it), <c>e1</c>.. the adds, <c>x1</c>.. the targets, <c>xs</c> the resting stop, <c>x0</c> the closing market order.</summary>
 internal static class TradeSlots
 {
     public const string Entry = "e0";
+    public const string Worked = "ew";
     public const string Close = "x0";
     public const string Stop = "xs";
 

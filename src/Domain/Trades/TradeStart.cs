@@ -35,7 +35,8 @@ internal sealed class TradeStart(TradeRules rules, BotDefinition bot, Instrument
             Number = _nextTrade++, StartedAt = desk.Now, Side = idea.Side, Idea = idea with { Score = idea.Score is { } s && double.IsFinite(s) ? s : null },
             Risk = plan.Risk, Stop = plan.Stop, WaitsUntil = new(desk.Now.UnixMilliseconds + wait * bot.Timeframe.Milliseconds),
         };
-        if (desk.Place(plan.Order(trade.Number, idea.Side)) is not { Status: not OrderStatus.Denied }) Failed($"{idea.Reason}: the entry was denied.", desk);
+        if (rules.EntryBy is { } by && TradeEntryBy.Suits(by, plan.Entry)) trade.Entering = by.Begin(plan.Task(trade.Number, idea.Side), desk);
+        else if (desk.Place(plan.Order(trade.Number, idea.Side)) is not { Status: not OrderStatus.Denied }) Failed($"{idea.Reason}: the entry was denied.", desk);
         return trade;
     }
 

@@ -35,6 +35,8 @@ public partial class BacktestGoldenTests
     [InlineData("dca-short-linear")]
     [InlineData("trend-both-linear")]
     [InlineData("trend-long-spot")]
+    [InlineData("trend-twap-linear")]
+    [InlineData("fibonacci-iceberg-spot")]
     [InlineData("smc-limit-linear")]
     [InlineData("smc-confirmed-spot")]
     [InlineData("hybrid-long-spot")]
@@ -93,6 +95,8 @@ public partial class BacktestGoldenTests
             Entries = [TrendEntry.Pullback, TrendEntry.Breakout, TrendEntry.Crossover], HigherTimeframe = Timeframe.Parse("4h"), HigherPeriod = 10, StopAtrs = 3,
             Rules = new() { Risk = new(0.5m), Trailing = new(), BreakevenAfterTarget = 1, Pyramiding = new() { MaxAdds = 2 } },
         },
+        "trend-twap-linear" => new TrendSettings { StopAtrs = 3, Rules = new() { Risk = new(0.5m), EntryBy = new TwapSettings { Minutes = 60, Slices = 4 }, EntryWaitCandles = 60 } },
+        "fibonacci-iceberg-spot" => (FibonacciSettings)StrategyOf("fibonacci-long-spot") with { Rules = new() { Risk = new(0.5m), EntryBy = new IcebergSettings { Visible = new(25) } } },
         "trend-long-spot" => new TrendSettings { MinAdx = 30, StopAtrs = 4, Rules = new() { Risk = new(0.5m), BreakevenAfterR = 1.5m, TimeExitCandles = 240, CooldownAfterStopCandles = 30 } },
         "smc-limit-linear" => new SmcSettings { HigherTimeframes = [Timeframe.OneHour, Timeframe.Parse("4h")], Rules = new() { Risk = new(0.5m) } },
         "smc-confirmed-spot" => new SmcSettings { HigherTimeframes = [Timeframe.Parse("15m"), Timeframe.OneHour, Timeframe.Parse("4h")], Entry = SmcEntry.Confirmation, StopBehind = SmcStop.Swing },

@@ -34,6 +34,9 @@ public sealed record ScriptedTrades : TradeSettings
 
     public override ITradeFinder CreateFinder(BotDefinition bot, Instrument instrument) => new ScriptedFinder(Script);
 
+    /// <summary>They come in every way: those that the rules' algorithm does not suit are entered as they are.</summary>
+    protected override TradeEntry IdeaEntry => Rules.EntryBy is Domain.Execution.IcebergSettings ? TradeEntry.Limit : TradeEntry.Market;
+
     protected override int FinderWarmUpCandles(BotDefinition bot) => 0;
 
     protected override IEnumerable<SettingProblem> CheckFinder(BotDefinition bot, Instrument instrument) => [];

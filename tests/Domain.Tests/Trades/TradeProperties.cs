@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Execution;
 using TraderAgent.Domain.Orders;
 using TraderAgent.Domain.Tests.Bots;
 using TraderAgent.Domain.Trades;
@@ -31,8 +32,15 @@ public class TradeProperties
     public void The_worlds_that_are_tried_open_and_close_trades_in_every_way()
     {
         var reasons = new SortedSet<string>(StringComparer.Ordinal);
-        Prop.ForAll(Worlds, w => reasons.UnionWith(Run(w.Settings, w.IsSpot, w.Steps, false).Recorded.Select(d => d.Reason))).Check(Cases.Of(200));
+        var worked = new SortedSet<string>(StringComparer.Ordinal);
+        Prop.ForAll(Worlds, w =>
+        {
+            var world = Run(w.Settings, w.IsSpot, w.Steps, false);
+            reasons.UnionWith(world.Recorded.Select(d => d.Reason));
+            if (world.Bot.Desk.Orders.All.Any(o => o.Slot is "ew2" && o.Filled.Value > 0)) worked.Add(w.Settings.Rules.EntryBy!.GetType().Name);
+        }).Check(Cases.Of(500));
 
+        Assert.Empty(new[] { nameof(IcebergSettings), nameof(TwapSettings) }.Except(worked));
         string[] ways = [ "take_profit", "stop_loss", "trailing_stop", "breakeven", "time_exit", "enough", "flattened" ];
         Assert.Empty(ways.Except(reasons));
     }
@@ -40,6 +48,8 @@ public class TradeProperties
     private static Gen<ScriptedTrades> Settings =>
         from flags in Gen.Choose(0, 1_023)
         from trailing in Gen.Elements<TrailingKind?>(null, TrailingKind.Atr, TrailingKind.Percent, TrailingKind.Chandelier, TrailingKind.Swing)
+        from entryBy in Gen.Elements<ExecutionSettings?>(null, null, new IcebergSettings { Visible = new(30) }, new TwapSettings { Minutes = 3, Slices = 3 },
+            new ChaseSettings { MaxMinutes = 2, RepriceSeconds = 60 }, new ChaseSettings { MaxMinutes = 3, Escalates = false }, new TrailingSettings { Turn = new(0.3m) })
         from script in Line.ArrayOf(60)
         select new ScriptedTrades
         {
@@ -47,7 +57,7 @@ public class TradeProperties
             Rules = new()
             {
                 Sizing = (flags & 3) switch { 0 => TradeSizing.Risk, 1 => TradeSizing.VolatilityTarget, _ => TradeSizing.Fixed }, OrderValue = new(2_000), VolatilityCandles = 10,
-                MaxPositionSize = Has(flags, 4) ? new(3_000) : null, Risk = new(0.5m), Fee = new(0.1m), NewSetupAfterStop = Has(flags, 8),
+                MaxPositionSize = Has(flags, 4) ? new(3_000) : null, Risk = new(0.5m), EntryBy = entryBy, Fee = new(0.1m), NewSetupAfterStop = Has(flags, 8),
                 Trailing = trailing is { } kind ? new() { Kind = kind, Period = 3, AfterR = Has(flags, 16) ? 0 : 0.5m, Percent = new(1.5m) } : null,
                 BreakevenAfterR = Has(flags, 32) || trailing is null ? 0.5m : null, BreakevenAfterTarget = Has(flags, 64) ? 1 : null,
                 Pyramiding = Has(flags, 128) ? new() { MaxAdds = 2, EveryR = 0.5m } : null, TimeExitCandles = Has(flags, 256) ? 15 : null,

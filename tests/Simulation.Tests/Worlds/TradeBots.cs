@@ -1,4 +1,5 @@
 using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Execution;
 using TraderAgent.Domain.Fibonacci;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Martingale;
@@ -53,10 +54,15 @@ public static class TradeBots
         Rules = new() { Sizing = TradeSizing.Fixed, OrderValue = new(40) },
     };
 
+    /// <summary>Whatever does not suit the way that the ideas are entered, or takes longer than they wait, is drawn again.</summary>
+    private static ExecutionSettings EntryBy(Dice dice, decimal swing) => dice.OneOf<ExecutionSettings>(
+        new IcebergSettings { Visible = new(40) }, new TwapSettings { Minutes = dice.OneOf(2, 60), Slices = 2 }, new TrailingSettings { Turn = new(0.3m * swing) },
+        new ChaseSettings { MaxMinutes = dice.OneOf(1, 60), Escalates = dice.Happens(0.7), RepriceSeconds = 60 });
+
     private static TradeRules Rules(Dice dice, decimal swing) => new()
     {
         Sizing = dice.OneOf(TradeSizing.Risk, TradeSizing.Fixed), OrderValue = new(dice.OneOf(60m, 150m)), Risk = new(dice.OneOf(0.5m, 2m)), MinStop = new(0.3m * swing),
-        EntryType = dice.OneOf<TradeEntry?>(null, TradeEntry.Market, TradeEntry.Limit), EntryWaitCandles = 1 + dice.Below(4),
+        EntryType = dice.OneOf<TradeEntry?>(null, TradeEntry.Market, TradeEntry.Limit), EntryWaitCandles = 1 + dice.Below(4), EntryBy = dice.Happens(0.4) ? EntryBy(dice, swing) : null,
         Targets = dice.OneOf<IReadOnlyList<RiskTarget>>(
             [new() { R = 1, Share = new(100) }], [new() { R = 0.7m, Share = new(50) }, new() { R = 1.5m, Share = new(50) }], [new() { R = 1, Share = new(40) }]),
         Trailing = dice.Happens(0.5)
