@@ -6,6 +6,7 @@ using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
 using TraderAgent.Functions.Orchestrations;
 using TraderAgent.Runtime.Cells;
+using TraderAgent.Runtime.Cycles;
 using TraderAgent.Runtime.Loop;
 using TraderAgent.Runtime.Notifications;
 
@@ -51,6 +52,16 @@ public sealed class AccountEntity(CellPlan plan, TimeProvider time) : TaskEntity
             return refusal.Message;
         }
     }
+
+    /// <summary>Takes in a <see cref="Lesson"/> and tells its bot what follows on what that has learned.</summary>
+    public void Teach(string lesson) => Change(account =>
+    {
+        var part = WireJson.Read<Lesson>(lesson);
+        if (account.Teach(part) is { Count: > 0 } messages) Context.Signal(Signal.Take(part.Bot, messages));
+    });
+
+    /// <summary>Lets the bot of a <see cref="BotSetup"/> learn anew from the candles of its warm-up.</summary>
+    public void Relearn(string setup) => Change(account => account.Relearn(WireJson.Read<BotSetup>(setup).SeatAt(Instant.From(time.GetUtcNow()))));
 
     /// <summary>Lets a bot go.</summary>
     public void Leave(string bot) => Change(account => account.Leave(WireJson.Read<BotId>(bot)));

@@ -3,6 +3,7 @@ using Microsoft.DurableTask.Entities;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Runtime.Cells;
+using TraderAgent.Runtime.Cycles;
 
 namespace TraderAgent.Functions.Entities;
 
@@ -26,6 +27,12 @@ public sealed record Signal(EntityInstanceId Entity, string Operation, string? I
 
     /// <summary>Takes a bot into the account.</summary>
     public static Signal Join(BotSetup setup) => new(EntityIds.Account, nameof(AccountEntity.Join), WireJson.Write(setup));
+
+    /// <summary>Teaches a bot what was before it.</summary>
+    public static Signal Teach(Lesson lesson) => new(EntityIds.Account, nameof(AccountEntity.Teach), WireJson.Write(lesson));
+
+    /// <summary>Lets a bot that gets another definition learn anew.</summary>
+    public static Signal Relearn(BotSetup setup) => new(EntityIds.Account, nameof(AccountEntity.Relearn), WireJson.Write(setup));
 
     /// <summary>Lets a bot leave the account.</summary>
     public static Signal Leave(BotId bot) => new(EntityIds.Account, nameof(AccountEntity.Leave), WireJson.Write(bot));

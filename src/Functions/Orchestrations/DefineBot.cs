@@ -17,10 +17,15 @@ public static class DefineBot
         var wanted = WireJson.Read<BotSetup>(setup);
         var before = WireJson.Read<CellSeat[]>((await context.Entities.CallAsync(Signal.Seats()))!).FirstOrDefault(s => s.Bot == wanted.Definition.Id);
         if (await context.Entities.CallAsync(Signal.Join(wanted)) is { } taken) return taken;
+        if (before is not null && await IsAtRestAsync(context, wanted.Definition.Id)) await context.Entities.CallAsync(Signal.Relearn(wanted));
         if (await context.Entities.CallAsync(Signal.Define(wanted)) is not { } refused) return null;
         await context.Entities.SignalAsync(before is null
             ? Signal.Leave(wanted.Definition.Id)
             : Signal.Join(wanted with { Definition = wanted.Definition with { Timeframe = before.Timeframe } }));
         return refused;
     }
+
+    /// <summary>Only a bot at rest can get another definition; one that trades is not to wait for its candles.</summary>
+    private static async Task<bool> IsAtRestAsync(TaskOrchestrationContext context, BotId bot) =>
+        await context.Entities.CallAsync(Signal.Glance(bot)) is { } glance && WireJson.Read<BotGlance>(glance).Lifecycle is Lifecycle.Idle or Lifecycle.Stopped;
 }

@@ -33,13 +33,32 @@ public sealed class CandleFeed(IExchange exchange, ICandleHistory history, TimeP
         }
     }
 
+    /// <summary>Teaches bots that are new what was before them. A part that does not come through is asked for again by the next cycle.</summary>
+    public async Task TeachAsync(DurableTaskClient durable, IReadOnlyList<CellSeat> seats, List<Exception> troubles, CancellationToken cancel)
+    {
+        var now = Instant.From(time.GetUtcNow());
+        foreach (var seat in seats)
+        {
+            if (Lesson.WantOf(seat, now) is not { } want) continue;
+            try
+            {
+                foreach (var lesson in Lesson.Of(seat, want, await exchange.GetCandlesAsync(want, cancel), now))
+                    await durable.Entities.SignalAsync(Signal.Teach(lesson), cancel);
+            }
+            catch (Exception failure) when (Troubles.IsSurvived(failure))
+            {
+                troubles.Add(failure);
+            }
+        }
+    }
+
     private CandleWatch Watch(CellSeat seat) => new(seat.Symbol, seat.Timeframe, _markets[seat.Symbol].NextOpen(seat.Timeframe), seat.Since);
 
     private async Task<IReadOnlyList<ClosedCandle>> AskAsync(CandleWant want, Instant now, List<Exception> troubles, CancellationToken cancel)
     {
         try
         {
-            return want.Take(await exchange.GetCandlesAsync(want.Symbol, want.Timeframe, want.From, cancel), now);
+            return want.Take(await exchange.GetCandlesAsync(want, cancel), now);
         }
         catch (Exception failure) when (Troubles.IsSurvived(failure))
         {

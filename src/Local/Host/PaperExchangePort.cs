@@ -3,6 +3,7 @@ using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Reconciliation;
+using TraderAgent.Runtime.Cycles;
 using TraderAgent.Runtime.Exchange;
 using FeeRate = TraderAgent.Runtime.Exchange.FeeRate;
 
@@ -16,8 +17,8 @@ internal sealed class PaperExchangePort(PaperWorld world, IReadOnlyList<Instrume
 
     public ValueTask<IReadOnlyList<Instrument>> GetInstrumentsAsync(CancellationToken cancel) => ValueTask.FromResult(instruments);
 
-    public ValueTask<IReadOnlyList<Candle>> GetCandlesAsync(string symbol, Timeframe timeframe, Instant from, CancellationToken cancel) =>
-        ValueTask.FromResult(world.Candles(symbol, timeframe, from));
+    public ValueTask<IReadOnlyList<Candle>> GetCandlesAsync(CandleWant want, CancellationToken cancel) =>
+        ValueTask.FromResult<IReadOnlyList<Candle>>([.. world.Candles(want.Symbol, want.Timeframe, want.From).Where(c => !(c.OpenTime >= want.Until))]);
 
     public ValueTask<Ticker> GetTickerAsync(string symbol, CancellationToken cancel) =>
         ValueTask.FromResult(new Ticker((double)(world.Exchange.LastPrice(symbol)?.Value ?? 0), world.Now));

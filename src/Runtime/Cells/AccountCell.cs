@@ -3,6 +3,7 @@ using TraderAgent.Domain.Accounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Risk;
+using TraderAgent.Runtime.Cycles;
 using TraderAgent.Runtime.Loop;
 
 namespace TraderAgent.Runtime.Cells;
@@ -14,7 +15,11 @@ namespace TraderAgent.Runtime.Cells;
 /// <param name="Since">When it sat down: candles that closed before are none of its business, and must not look like the present to it.</param>
 public sealed record CellSeat(
     [property: JsonPropertyName("bot")] BotId Bot, [property: JsonPropertyName("symbol")] string Symbol, [property: JsonPropertyName("timeframe")] Timeframe Timeframe,
-    [property: JsonPropertyName("since")] Instant? Since = null);
+    [property: JsonPropertyName("since")] Instant? Since = null)
+{
+    /// <summary>The open time of the next candle that it is to learn from; null for a bot that has learned and is told what happens now.</summary>
+    [JsonPropertyName("learning")] public Instant? Learning { get; init; }
+}
 
 /// <summary>A bot's standing, numbered so that an old one never replaces a newer.</summary>
 /// <param name="Bot">Whose.</param>
@@ -74,15 +79,33 @@ public sealed class AccountCell
         foreach (var moment in candles.GroupBy(c => c.ClosedAt).OrderBy(g => g.Key))
         {
             foreach (var candle in moment) Mark(candle);
-            foreach (var bot in _bots)
+            for (var i = 0; i < _bots.Count; i++)
                 foreach (var candle in moment)
-                    if (candle.Symbol == bot.Symbol && candle.Timeframe == bot.Timeframe && !(moment.Key < bot.Since))
-                        told[bot.Bot].Add(new BotMessage.Happened
+                    if (IsTold(i, candle))
+                        told[_bots[i].Bot].Add(new BotMessage.Happened
                         {
-                            Event = BotEvent.CandleClosed.Of(candle.Timeframe, candle.Candle), Account = ViewFor(bot.Bot),
+                            Event = BotEvent.CandleClosed.Of(candle.Timeframe, candle.Candle), Account = ViewFor(_bots[i].Bot),
                         });
         }
         return [.. _bots.Where(b => told[b.Bot].Count > 0).Select(b => (b.Bot, (IReadOnlyList<BotMessage>)told[b.Bot]))];
+    }
+
+    /// <summary>Takes in a lesson that follows on what its bot has learned; any other is repeated or too early, and changes nothing.</summary>
+    /// <returns>What the bot is told.</returns>
+    public IReadOnlyList<BotMessage> Teach(Lesson lesson)
+    {
+        var at = _bots.FindIndex(b => b.Bot == lesson.Bot);
+        if (at < 0 || _bots[at].Learning != lesson.From) return [];
+        var (seat, account) = (_bots[at], ViewFor(lesson.Bot));
+        _bots[at] = seat with { Learning = lesson.To };
+        return [.. lesson.Candles.Select((c, i) => new BotMessage.Happened { Event = BotEvent.CandleClosed.Of(seat.Timeframe, c), Account = i == 0 ? account : null })];
+    }
+
+    /// <summary>A bot that is about to get another definition learns anew, as a new one does.</summary>
+    public void Relearn(CellSeat seat)
+    {
+        var at = _bots.FindIndex(b => b.Bot == seat.Bot);
+        if (at >= 0) _bots[at] = _bots[at] with { Learning = seat.Learning };
     }
 
     /// <summary>Takes a bot's new standing; one that is older than the last changes nothing.</summary>
@@ -162,6 +185,16 @@ public sealed class AccountCell
         Account = _account.Save(), MarkedTo = new(_markedTo, StringComparer.Ordinal), ReportedTo = new(_reportedTo, StringComparer.Ordinal), Bots = [.. _bots],
         Strays = [.. _strays],
     };
+
+    /// <summary>A bot that learns is told what happens now from the candle on that follows its last lesson; what it misses until then is its next lesson.</summary>
+    private bool IsTold(int at, ClosedCandle candle)
+    {
+        var seat = _bots[at];
+        if (candle.Symbol != seat.Symbol || candle.Timeframe != seat.Timeframe || candle.ClosedAt < seat.Since) return false;
+        if (seat.Learning is { } next && next != candle.Candle.OpenTime) return false;
+        if (seat.Learning is not null) _bots[at] = seat with { Learning = null };
+        return true;
+    }
 
     private void Mark(ClosedCandle candle)
     {

@@ -15,13 +15,13 @@ public sealed record MarketCell
     /// <summary>What the regime is told from; null before the first candle, and in cells of versions that did not tell it.</summary>
     [JsonPropertyName("watch")] public MarketWatchState? Watch { get; set; }
 
-    /// <summary>What the market is doing; null until enough candles have been seen.</summary>
-    [JsonIgnore] public RegimeReading? Regime => MarketWatch.Restore(Regimes, Watch).Reading;
+    /// <summary>What the market is doing, and how it came to that.</summary>
+    [JsonIgnore] public MarketWatch Watching => MarketWatch.Restore(Regimes, Watch);
 
     /// <summary>Takes in closed candles of this market; older ones than the last change nothing.</summary>
     public void Advance(IEnumerable<ClosedCandle> candles)
     {
-        var watch = MarketWatch.Restore(Regimes, Watch);
+        var watch = Watching;
         foreach (var closed in candles)
         {
             if (Last.TryGetValue(closed.Timeframe.ToString(), out var last) && last.OpenTime >= closed.Candle.OpenTime) continue;

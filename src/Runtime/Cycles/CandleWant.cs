@@ -25,7 +25,8 @@ public readonly record struct CandleWatch(string Symbol, Timeframe Timeframe, In
 /// <param name="Symbol">The market.</param>
 /// <param name="Timeframe">Their length.</param>
 /// <param name="From">The earliest open time.</param>
-public readonly record struct CandleWant(string Symbol, Timeframe Timeframe, Instant From)
+/// <param name="Until">The open time before which they are asked for; null for all there are.</param>
+public readonly record struct CandleWant(string Symbol, Timeframe Timeframe, Instant From, Instant? Until = null)
 {
     /// <summary>Candles of a market that one message hands over; after a long silence the next cycles hand over the rest.</summary>
     public const int Most = 500;
@@ -39,7 +40,7 @@ public readonly record struct CandleWant(string Symbol, Timeframe Timeframe, Ins
     /// <summary>What of an answer is handed over: closed candles that were asked for, oldest first.</summary>
     public IReadOnlyList<ClosedCandle> Take(IEnumerable<Candle> candles, Instant now)
     {
-        var (symbol, timeframe, from) = this;
+        var (symbol, timeframe, from, _) = this;
         return [.. candles.Where(c => c.OpenTime >= from && c.OpenTime + timeframe.Duration <= now).OrderBy(c => c.OpenTime).Take(Most).Select(c => new ClosedCandle(symbol, timeframe, c))];
     }
 }

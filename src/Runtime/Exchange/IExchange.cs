@@ -2,6 +2,7 @@ using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Reconciliation;
+using TraderAgent.Runtime.Cycles;
 using static TraderAgent.Domain.Bots.BotCommand;
 
 namespace TraderAgent.Runtime.Exchange;
@@ -18,12 +19,10 @@ public interface IExchange
     /// <summary>The markets and their present rules.</summary>
     ValueTask<IReadOnlyList<Instrument>> GetInstrumentsAsync(CancellationToken cancel);
 
-    /// <summary>Closed candles that opened at or after a time, oldest first.</summary>
-    /// <param name="symbol">The market.</param>
-    /// <param name="timeframe">Their length.</param>
-    /// <param name="from">The earliest open time.</param>
+    /// <summary>Closed candles of a market, oldest first.</summary>
+    /// <param name="want">Which.</param>
     /// <param name="cancel">Gives up.</param>
-    ValueTask<IReadOnlyList<Candle>> GetCandlesAsync(string symbol, Timeframe timeframe, Instant from, CancellationToken cancel);
+    ValueTask<IReadOnlyList<Candle>> GetCandlesAsync(CandleWant want, CancellationToken cancel);
 
     /// <summary>The last price of a market.</summary>
     ValueTask<Ticker> GetTickerAsync(string symbol, CancellationToken cancel);

@@ -2,6 +2,7 @@ using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Reconciliation;
+using TraderAgent.Runtime.Cycles;
 using static TraderAgent.Domain.Bots.BotCommand;
 
 namespace TraderAgent.Runtime.Exchange;
@@ -71,8 +72,8 @@ public sealed class KeyedExchange(IExchangeDoor door, TimeProvider time) : IExch
     public ValueTask<Instant?> VerifyAsync(CancellationToken cancel) => AskAsync(null, e => new ValueTask<Instant?>(door.VerifyAsync(e, cancel)), cancel);
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<Candle>> GetCandlesAsync(string symbol, Timeframe timeframe, Instant from, CancellationToken cancel) =>
-        AskAsync(symbol, e => e.GetCandlesAsync(symbol, timeframe, from, cancel), cancel);
+    public ValueTask<IReadOnlyList<Candle>> GetCandlesAsync(CandleWant want, CancellationToken cancel) =>
+        AskAsync(want.Symbol, e => e.GetCandlesAsync(want, cancel), cancel);
 
     /// <inheritdoc />
     public ValueTask<Ticker> GetTickerAsync(string symbol, CancellationToken cancel) => AskAsync(symbol, e => e.GetTickerAsync(symbol, cancel), cancel);

@@ -28,8 +28,8 @@ internal static class DefinedBots
             throw new HostRefusedException(
                 $"bot '{definition.Id}': its configuration changed while it trades; close it first (traderagent bots close {definition.Id}, or POST api/bots/{definition.Id}/close) "
                 + "with the old one, or give the changed bot another id. A bot keeps its symbol for ever.");
-        // The books and the running number of placements go on: an order's name is never used twice.
-        return Bot.Load(WireJson.Write(state with { Definition = definition, Strategy = fresh.Strategy.Save() }), instrument, limits);
+        // The books and the running number of placements go on: an order's name is never used twice. What the strategy knew of the market it learns anew.
+        return Bot.Load(WireJson.Write(state with { Definition = definition, Strategy = fresh.Strategy.Save(), LastCandleAt = default }), instrument, limits);
     }
 
     /// <summary>Whether nothing of it is at the exchange. What is too little to be sold holds nobody back.</summary>

@@ -72,12 +72,12 @@ internal sealed class Recovery(BotHost host)
             var from = group.Min(l => l.Bot.LastCandleAt);
             var isFeed = host.Plan.Feeds.TryGetValue(group.Key.Symbol, out var feed) && feed == group.Key.Timeframe;
             if (isFeed && host.MarkedTo.TryGetValue(group.Key.Symbol, out var marked) && marked < from) from = marked;
-            foreach (var candle in await host.Exchange.GetCandlesAsync(group.Key.Symbol, group.Key.Timeframe, from, cancel).ConfigureAwait(false))
+            foreach (var candle in await host.Exchange.GetCandlesAsync(new(group.Key.Symbol, group.Key.Timeframe, from), cancel).ConfigureAwait(false))
                 all.Add((group.Key.Symbol, group.Key.Timeframe, candle));
         }
         foreach (var (symbol, feed) in host.Plan.Feeds)
             if (host.MarkedTo.TryGetValue(symbol, out var marked) && !all.Exists(c => c.Symbol == symbol && c.Timeframe == feed))
-                foreach (var candle in await host.Exchange.GetCandlesAsync(symbol, feed, marked, cancel).ConfigureAwait(false))
+                foreach (var candle in await host.Exchange.GetCandlesAsync(new(symbol, feed, marked), cancel).ConfigureAwait(false))
                     all.Add((symbol, feed, candle));
         return all.OrderBy(c => c.Candle.OpenTime + c.Timeframe.Duration).ThenBy(c => c.Timeframe);
     }

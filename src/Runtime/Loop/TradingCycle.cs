@@ -1,4 +1,3 @@
-using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Runtime.Cells;
 using TraderAgent.Runtime.Cycles;
@@ -35,7 +34,7 @@ public sealed class TradingCycle(BotHost host, Func<Instant> now)
         foreach (var want in CandleWant.Of(Watches(), now()))
         {
             _seenTo.TryAdd((want.Symbol, want.Timeframe), want.From); // Should the exchange not answer, this one is not passed over.
-            foreach (var candle in await host.Exchange.GetCandlesAsync(want.Symbol, want.Timeframe, want.From, cancel).ConfigureAwait(false))
+            foreach (var candle in await host.Exchange.GetCandlesAsync(want, cancel).ConfigureAwait(false))
                 all.Add(new(want.Symbol, want.Timeframe, candle));
         }
         // Those that close together: by market as the bots are defined, the shortest first.
@@ -57,11 +56,8 @@ public sealed class TradingCycle(BotHost host, Func<Instant> now)
 
     /// <summary>A bot that comes from the store goes on where it was; the loop brought it there. A new one begins with its warm-up.</summary>
     private IEnumerable<CandleWatch> Watches() => host.Bots
-        .Select(b => Watch(b.Desk.Definition.Symbol, b.Desk.Definition.Timeframe, b.LastCandleAt == default ? WarmUpOf(b.Desk.Definition) : b.LastCandleAt))
+        .Select(b => Watch(b.Desk.Definition.Symbol, b.Desk.Definition.Timeframe, b.LastCandleAt == default ? Lesson.BeginOf(b.Desk.Definition, now()) : b.LastCandleAt))
         .Concat(host.Plan.Feeds.Select(f => Watch(f.Key, f.Value, null)));
-
-    private Instant? WarmUpOf(BotDefinition bot) =>
-        bot.Strategy.WarmUpCandles(bot) is > 0 and var candles ? bot.Timeframe.Floor(now()) - bot.Timeframe.Duration * (candles + 1) : null;
 
     /// <summary>Whoever has seen nothing yet waits since its warm-up began.</summary>
     private CandleWatch Watch(string symbol, Timeframe timeframe, Instant? begin) =>

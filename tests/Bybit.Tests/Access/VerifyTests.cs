@@ -88,7 +88,7 @@ public class VerifyTests
         using var bybit = Connect(exchange, null);
         await bybit.Exchange.VerifyAsync();
         Assert.Equal(["BTCUSDT", "BTCUSDT.P"], (await bybit.Exchange.GetInstrumentsAsync(default)).Select(i => i.Symbol));
-        Assert.Equal(30, (await bybit.Exchange.GetCandlesAsync("BTCUSDT", Timeframe.OneMinute, Timeframe.OneMinute.Floor(exchange.World.Now) - TimeSpan.FromMinutes(30), default)).Count);
+        Assert.Equal(30, (await bybit.Exchange.GetCandlesAsync(new("BTCUSDT", Timeframe.OneMinute, Timeframe.OneMinute.Floor(exchange.World.Now) - TimeSpan.FromMinutes(30)), default)).Count);
         Assert.Equal(BybitDesk.StartPrice, (await bybit.Exchange.GetTickerAsync("BTCUSDT", default)).Price);
         Assert.Contains("BYBIT_API_KEY", (await Assert.ThrowsAsync<ExchangeRefusedException>(async () => await bybit.Exchange.GetBalancesAsync(default))).Message);
     }

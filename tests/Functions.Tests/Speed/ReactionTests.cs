@@ -60,7 +60,7 @@ public sealed class ReactionTests(ITestOutputHelper output)
         var from = bybit.World.Now;
         bybit.Step();
         exchange.BeginCycle();
-        var candles = await exchange.GetCandlesAsync(Market.Symbol, Timeframe.OneMinute, Timeframe.OneMinute.Floor(from), default);
+        var candles = await exchange.GetCandlesAsync(new(Market.Symbol, Timeframe.OneMinute, Timeframe.OneMinute.Floor(from)), default);
         var closed = new ClosedCandle(Market.Symbol, Timeframe.OneMinute, Assert.Single(candles));
         var left = new ConcurrentDictionary<string, (double Clock, double Cpu)>();
         var (arrived, worked) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);

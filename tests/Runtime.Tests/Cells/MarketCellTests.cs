@@ -23,8 +23,11 @@ public class MarketCellTests
 
         var detector = new RegimeDetector(new());
         foreach (var closed in Candles) detector.Add(closed.Candle);
-        Assert.Equal(detector.Reading, cell.Regime);
-        Assert.NotEqual(Regime.Mixed, cell.Regime!.Value.Regime);
+        var glance = WireJson.Read<MarketGlance>(WireJson.Write(MarketGlance.Of("BTCUSDT", cell)));
+        Assert.Equal(detector.Reading, glance.Regime);
+        Assert.NotEqual(Regime.Mixed, glance.Regime!.Value.Regime);
+        Assert.Equal(detector.Transitions, glance.Transitions);
+        Assert.Equal((Candles[^1].Candle.Close, Candles[^1].ClosedAt), (glance.Price, glance.LastCandleAt));
     }
 
     [Fact]
@@ -35,16 +38,16 @@ public class MarketCellTests
         var coarse = new SimulatedMarket(new() { Seed = 6, Timeframe = Timeframe.OneHour }).Generate(48).Span.ToArray().Select(c => new ClosedCandle("BTCUSDT", Timeframe.OneHour, c));
         twice.Advance([.. Candles, .. coarse]);
         twice.Advance(Candles);
-        Assert.Equal(once.Regime, twice.Regime);
+        Assert.Equal(once.Watching.Reading, twice.Watching.Reading);
     }
 
     [Fact]
     public void A_cell_of_a_version_that_told_no_regime_still_loads()
     {
         var cell = WireJson.Read<MarketCell>("""{"last":{"1m":{"t":1704067200000,"o":1,"h":1,"l":1,"c":1,"v":1}}}""");
-        Assert.Null(cell.Regime);
+        Assert.Null(MarketGlance.Of("BTCUSDT", cell).Regime);
         cell.Advance(Candles.Skip(1).Take(1_500));
-        Assert.NotNull(cell.Regime);
+        Assert.NotNull(MarketGlance.Of("BTCUSDT", cell).Regime);
     }
 
     [Fact]

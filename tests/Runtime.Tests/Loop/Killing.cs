@@ -2,6 +2,7 @@ using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Reconciliation;
+using TraderAgent.Runtime.Cycles;
 using TraderAgent.Runtime.Exchange;
 using TraderAgent.Runtime.Store;
 using static TraderAgent.Domain.Bots.BotCommand;
@@ -39,8 +40,8 @@ public sealed class MortalExchange(IExchange exchange, Killer killer) : IExchang
 {
     public ValueTask<IReadOnlyList<Instrument>> GetInstrumentsAsync(CancellationToken cancel) => exchange.GetInstrumentsAsync(cancel);
 
-    public ValueTask<IReadOnlyList<Candle>> GetCandlesAsync(string symbol, Timeframe timeframe, Instant from, CancellationToken cancel) =>
-        exchange.GetCandlesAsync(symbol, timeframe, from, cancel);
+    public ValueTask<IReadOnlyList<Candle>> GetCandlesAsync(CandleWant want, CancellationToken cancel) =>
+        exchange.GetCandlesAsync(want, cancel);
 
     public ValueTask<Ticker> GetTickerAsync(string symbol, CancellationToken cancel) => exchange.GetTickerAsync(symbol, cancel);
 

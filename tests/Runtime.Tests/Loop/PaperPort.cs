@@ -3,6 +3,7 @@ using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Reconciliation;
+using TraderAgent.Runtime.Cycles;
 using TraderAgent.Runtime.Exchange;
 using FeeRate = TraderAgent.Runtime.Exchange.FeeRate;
 
@@ -21,8 +22,8 @@ public sealed class PaperPort(PaperExchange exchange, Instrument market) : IExch
 
     public ValueTask<IReadOnlyList<Instrument>> GetInstrumentsAsync(CancellationToken cancel) => new([market]);
 
-    public ValueTask<IReadOnlyList<Candle>> GetCandlesAsync(string symbol, Timeframe timeframe, Instant from, CancellationToken cancel) =>
-        new([.. Closed.Where(c => c.OpenTime >= from)]);
+    public ValueTask<IReadOnlyList<Candle>> GetCandlesAsync(CandleWant want, CancellationToken cancel) =>
+        new([.. Closed.Where(c => c.OpenTime >= want.From && !(c.OpenTime >= want.Until))]);
 
     public ValueTask<Ticker> GetTickerAsync(string symbol, CancellationToken cancel) => new(new Ticker(Closed[^1].Close, exchange.Now));
 

@@ -3,6 +3,7 @@ using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Reconciliation;
+using TraderAgent.Runtime.Cycles;
 using TraderAgent.Runtime.Exchange;
 using static TraderAgent.Domain.Bots.BotCommand;
 
@@ -24,8 +25,8 @@ public sealed class FaultyExchange(PaperExchange exchange, IReadOnlyList<Instrum
 
     public ValueTask<IReadOnlyList<Instrument>> GetInstrumentsAsync(CancellationToken cancel) => new(instruments);
 
-    public ValueTask<IReadOnlyList<Candle>> GetCandlesAsync(string symbol, Timeframe timeframe, Instant from, CancellationToken cancel) =>
-        new([.. Candles[symbol].Where(c => c.OpenTime >= from)]);
+    public ValueTask<IReadOnlyList<Candle>> GetCandlesAsync(CandleWant want, CancellationToken cancel) =>
+        new([.. Candles[want.Symbol].Where(c => c.OpenTime >= want.From && !(c.OpenTime >= want.Until))]);
 
     public ValueTask<Ticker> GetTickerAsync(string symbol, CancellationToken cancel) =>
         new(new Ticker((double)(exchange.LastPrice(symbol)?.Value ?? 0), exchange.TimeOf(symbol)));

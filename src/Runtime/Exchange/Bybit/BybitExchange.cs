@@ -2,6 +2,7 @@ using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Reconciliation;
+using TraderAgent.Runtime.Cycles;
 using static TraderAgent.Domain.Bots.BotCommand;
 
 namespace TraderAgent.Runtime.Exchange.Bybit;
@@ -87,11 +88,12 @@ public sealed class BybitExchange : IExchange
     });
 
     /// <inheritdoc />
-    public async ValueTask<IReadOnlyList<Candle>> GetCandlesAsync(string symbol, Timeframe timeframe, Instant from, CancellationToken cancel)
+    public async ValueTask<IReadOnlyList<Candle>> GetCandlesAsync(CandleWant want, CancellationToken cancel)
     {
-        var known = await _candles.GetAsync((symbol, timeframe), async () => (from, await ClosedCandlesAsync(symbol, timeframe, from, cancel).ConfigureAwait(false)), k => k.From <= from)
+        if (want.Until is not null) return await ClosedCandlesAsync(want, cancel).ConfigureAwait(false); // A part of the past is asked for once.
+        var known = await _candles.GetAsync((want.Symbol, want.Timeframe), async () => (want.From, await ClosedCandlesAsync(want, cancel).ConfigureAwait(false)), k => k.From <= want.From)
             .ConfigureAwait(false);
-        return known.From == from ? known.Candles : [.. known.Candles.Where(c => c.OpenTime >= from)];
+        return known.From == want.From ? known.Candles : [.. known.Candles.Where(c => c.OpenTime >= want.From)];
     }
 
     /// <inheritdoc />
@@ -162,10 +164,12 @@ public sealed class BybitExchange : IExchange
     public async ValueTask<IReadOnlyList<Payment>> GetPaymentsAsync(Instant since, CancellationToken cancel) =>
         _plan.Kinds.Contains(InstrumentKind.Linear) ? await _sweeps.PaymentsAsync(since, cancel).ConfigureAwait(false) : [];
 
-    private async Task<IReadOnlyList<Candle>> ClosedCandlesAsync(string symbol, Timeframe timeframe, Instant from, CancellationToken cancel)
+    private async Task<IReadOnlyList<Candle>> ClosedCandlesAsync(CandleWant want, CancellationToken cancel)
     {
         await _reads.ReadClockAsync(cancel).ConfigureAwait(false);
-        var (now, all) = (Now, new SortedDictionary<Instant, Candle>());
+        var (symbol, timeframe, from, _) = want;
+        var all = new SortedDictionary<Instant, Candle>();
+        var now = want.Until < Now ? want.Until.Value : Now;
         foreach (var window in QueryWindow.OfCandles(timeframe, from, now, CandlesAtOnce))
             foreach (var candle in await _reads.PublicAsync($"candles of {symbol}", () => _wire.CandlesAsync(BybitSymbol.Of(symbol), timeframe, window, cancel), cancel).ConfigureAwait(false))
                 if (candle.OpenTime >= from && candle.OpenTime + timeframe.Duration <= now) all[candle.OpenTime] = candle;
