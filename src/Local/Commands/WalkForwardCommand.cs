@@ -42,8 +42,9 @@ internal sealed class WalkForwardCommand
         if (settings.Check() is { Count: > 0 } wrong) return _shell.Refuse(ExitCode.BadInput, wrong.Select(p => $"--{p.Field}: {p.Message}"));
         if (_replay.Read(_shell, parsed) is not { } plan || _search.Read(_shell, parsed, plan) is not { } task) return ExitCode.BadInput;
         var result = await LongWork.RunAsync(_shell, "walking forward", isShown: !_answer.IsJson(parsed),
-            progress => WalkForwardRun.Of(task, settings, parsed.GetValue(_threads), progress.Shares(), stop), stop);
-        return _answer.Give((_shell, parsed), new Answer<WalkForwardResult>("walk-forward", RunIdentity.Of(parsed, plan), result), WalkForwardView.Sheets(result), r => WalkForwardView.Print(_shell, r))
-            ? ExitCode.Ok : ExitCode.Failure;
+            progress => WalkForwardRun.Of(task, settings, parsed.GetValue(_threads), progress.Shares(), stop), CancellationToken.None);
+        if (!_answer.Give((_shell, parsed), new Answer<WalkForwardResult>("walk-forward", RunIdentity.Of(parsed, plan), result), WalkForwardView.Sheets(result), r => WalkForwardView.Print(_shell, r)))
+            return ExitCode.Failure;
+        return result.IsComplete ? ExitCode.Ok : _shell.Refuse(ExitCode.Cancelled, $"cancelled after {result.Windows.Count} of {settings.Windows} windows: the figures are of those.");
     }
 }

@@ -32,6 +32,18 @@ public class CheckTests
         Assert.Contains("where nothing does", verdict.Finding!, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_bot_that_peeks_at_the_next_candle_is_found()
+    {
+        var plan = Plan(new PeekSettings()); // The first replay fills its memory, the later ones look up in it what comes next.
+
+        var verdict = Assert.Single(LookaheadCheck.Run(plan, 3));
+
+        Assert.False(verdict.IsPassed);
+        Assert.Contains("where nothing does", verdict.Finding!, StringComparison.Ordinal);
+        Assert.True(Assert.Single(LookaheadCheck.Run(Plan(new PeekSettings { Forgets = true }), 3)).IsPassed); // Without the memory it knows no future.
+    }
+
     [Theory]
     [InlineData(400, true)] // An average of 60 has forgotten all but e^-10 after 305.
     [InlineData(61, false)]
@@ -67,6 +79,42 @@ public class CheckTests
             Bots = [new() { Id = new("dip"), Symbol = candles.Symbol, Timeframe = candles.Timeframe, Capital = new(10_000), Strategy = strategy }],
             Instruments = [Plans.Spot], Candles = [candles], Capital = new(10_000),
         };
+    }
+
+    /// <summary>A strategy with a planted bug: what it remembers of closes outlives a replay, and where it knows the next one it buys before a rise.</summary>
+    private sealed record PeekSettings : StrategySettings
+    {
+        public bool Forgets { get; init; }
+
+        private Dictionary<long, double> Closes { get; } = [];
+
+        public override IReadOnlyList<SettingProblem> Check(BotDefinition bot, Instrument instrument) => [];
+
+        public override IStrategy Create(BotDefinition bot, Instrument instrument)
+        {
+            if (Forgets) Closes.Clear();
+            return new PeekStrategy(Closes);
+        }
+    }
+
+    private sealed class PeekStrategy(Dictionary<long, double> closes) : IStrategy
+    {
+        private const long Minute = 60_000;
+
+        public void React(BotEvent e, Desk desk)
+        {
+            if (e is not BotEvent.CandleClosed candle) return;
+            closes[e.At.UnixMilliseconds] = candle.Candle.Close;
+            var isRising = closes.TryGetValue(e.At.UnixMilliseconds + Minute, out var next) && next > candle.Candle.Close;
+            if (desk.Orders.Live.Count > 0 || !(isRising || e.At.UnixMilliseconds / Minute % 50 == 0)) return;
+            desk.Place(new() { Deal = 1, Slot = "e1", Side = Side.Buy, Type = OrderType.Market, Quantity = new(0.1m) });
+        }
+
+        public string TagOf(long deal, string slot) => "1";
+
+        public object Save() => new JsonArray();
+
+        public void Load(JsonElement state) { }
     }
 
     /// <summary>Orders a little at a limit under an exponential average, every fifty candles.</summary>

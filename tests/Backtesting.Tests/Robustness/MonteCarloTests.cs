@@ -77,6 +77,18 @@ public class MonteCarloTests
     }
 
     [Fact]
+    public void What_was_drawn_before_it_was_cancelled_is_kept()
+    {
+        using var stop = new CancellationTokenSource();
+        var half = new Cancelling(stop, 0.5);
+
+        var found = MonteCarloRun.Of(Plan, new() { Methods = [MonteCarloMethod.TradeShuffle, MonteCarloMethod.BlockBootstrap], Paths = 1_000, Threads = 1 }, half, stop.Token);
+
+        Assert.False(found.IsComplete);
+        Assert.Equal(1_000, found.Outcomes[0].Paths);
+    }
+
+    [Fact]
     public void Without_deals_there_is_nothing_to_shuffle() =>
         Assert.Contains("finished deals", Assert.Single(MonteCarloRun.Of(Plans.EmaCross(Plans.Wave(30)), new() { Methods = [MonteCarloMethod.TradeShuffle] }).Outcomes).Problem!, StringComparison.Ordinal);
 

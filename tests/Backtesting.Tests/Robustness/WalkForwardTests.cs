@@ -61,6 +61,18 @@ public class WalkForwardTests
         Assert.Equal(WalkForwardRun.Of(Task, Two, 1).Equity, WalkForwardRun.Of(Task, Two, 3).Equity);
 
     [Fact]
+    public void The_windows_that_were_done_before_it_was_cancelled_are_kept()
+    {
+        using var stop = new CancellationTokenSource();
+
+        var walk = WalkForwardRun.Of(Task, Two with { Windows = 4 }, 1, new Cancelling(stop, 0.6), stop.Token);
+
+        Assert.False(walk.IsComplete);
+        Assert.Equal(WalkForwardRun.Of(Task, Two with { Windows = 4 }, 1).Windows[1].OutOfSample, walk.Windows[1].OutOfSample);
+        Assert.Equal(2, walk.Windows.Count);
+    }
+
+    [Fact]
     public void Where_no_set_meets_the_requirements_nothing_is_traded()
     {
         var walk = WalkForwardRun.Of(Task with { Goals = Task.Goals with { Requirements = [Condition.Parse("deals > 100000")] } }, Two, 2);

@@ -58,6 +58,9 @@ public sealed record MonteCarloResult
     /// <summary>How it was made.</summary>
     [JsonPropertyName("settings")] public required MonteCarloSettings Settings { get; init; }
 
+    /// <summary>Whether all paths were drawn; else it was cancelled, and the rest is of those that were.</summary>
+    [JsonPropertyName("complete")] public required bool IsComplete { get; init; }
+
     /// <summary>What the account began with, in quote.</summary>
     [JsonPropertyName("capital")] public required double Capital { get; init; }
 

@@ -27,7 +27,8 @@ public sealed class MonteCarloRun
     /// <param name="plan">What is replayed.</param>
     /// <param name="settings">How.</param>
     /// <param name="progress">Told of the share that is done, 0 to 1.</param>
-    /// <param name="ct">Cancels it.</param>
+    /// <param name="ct">Cancels it: then the result has what was drawn.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled before the first path.</exception>
     /// <exception cref="ArgumentException">The plan or a setting cannot work.</exception>
     public static MonteCarloResult Of(BacktestPlan plan, MonteCarloSettings settings, IProgress<double>? progress = null, CancellationToken ct = default)
     {
@@ -35,10 +36,11 @@ public sealed class MonteCarloRun
         var result = Backtest.Run(plan, ct: ct);
         var run = new MonteCarloRun(plan, settings, result);
         var share = new SharedProgress(progress, settings.Methods.Sum(m => run.CountOf(m)));
+        var outcomes = settings.Methods.TakeWhile(_ => !ct.IsCancellationRequested).Select(m => run.Outcome(m, share, ct)).ToList();
         return new()
         {
-            Settings = settings, Capital = run._capital, Statistics = result.Statistics, Equity = EquityPath.Of(run._capital, result.Equity).Shown,
-            Outcomes = [.. settings.Methods.Select(m => run.Outcome(m, share, ct))],
+            IsComplete = !ct.IsCancellationRequested, Settings = settings, Capital = run._capital, Statistics = result.Statistics, Equity = EquityPath.Of(run._capital, result.Equity).Shown,
+            Outcomes = outcomes,
         };
     }
 
@@ -53,19 +55,35 @@ public sealed class MonteCarloRun
             _ => null,
         };
         if (problem is not null) return new() { Method = method, Paths = 0, Problem = problem };
-        var paths = new EquityPath[CountOf(method)];
-        Parallel.For(0, paths.Length, new() { CancellationToken = ct, MaxDegreeOfParallelism = _settings.Threads }, i =>
-        {
-            paths[i] = Path(method, Bootstrap.SeedOf(_settings.Seed, i), ct);
-            progress.Next();
-        });
+        var paths = Paths(method, progress, ct);
+        if (paths.Count == 0) return new() { Method = method, Paths = 0, Problem = "cancelled before the first path." };
         return new()
         {
-            Method = method, Paths = paths.Length, ReturnPercent = Spread.Of(paths.Select(p => p.ReturnPercent)), MaxDrawdownPercent = Spread.Of(paths.Select(p => p.MaxDrawdownPercent)),
-            LossProbability = (double)paths.Count(p => p.ReturnPercent < 0) / paths.Length,
-            RuinProbability = (double)paths.Count(p => p.MaxDrawdownPercent >= _settings.RuinPercent) / paths.Length,
+            Method = method, Paths = paths.Count, ReturnPercent = Spread.Of(paths.Select(p => p.ReturnPercent)), MaxDrawdownPercent = Spread.Of(paths.Select(p => p.MaxDrawdownPercent)),
+            LossProbability = (double)paths.Count(p => p.ReturnPercent < 0) / paths.Count,
+            RuinProbability = (double)paths.Count(p => p.MaxDrawdownPercent >= _settings.RuinPercent) / paths.Count,
             Fan = [.. Enumerable.Range(0, EquityPath.Points).Select(at => Spread.Of(paths.Select(p => p.Shown[at])))],
         };
+    }
+
+    /// <summary>The paths of a method; those that were done when it was cancelled.</summary>
+    private List<EquityPath> Paths(MonteCarloMethod method, SharedProgress progress, CancellationToken ct)
+    {
+        var paths = new EquityPath?[CountOf(method)];
+        try
+        {
+            Parallel.For(0, paths.Length, new() { CancellationToken = ct, MaxDegreeOfParallelism = _settings.Threads }, i =>
+            {
+                paths[i] = Path(method, Bootstrap.SeedOf(_settings.Seed, i), ct);
+                progress.Next();
+            });
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // What was drawn is as good a sample, only a smaller one.
+        }
+
+        return [.. paths.OfType<EquityPath>()];
     }
 
     private EquityPath Path(MonteCarloMethod method, ulong seed, CancellationToken ct) => method switch

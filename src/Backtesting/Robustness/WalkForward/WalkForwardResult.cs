@@ -37,6 +37,9 @@ public sealed record WalkForwardResult
     /// <summary>How time was cut.</summary>
     [JsonPropertyName("settings")] public required WalkForwardSettings Settings { get; init; }
 
+    /// <summary>Whether all windows were done; else it was cancelled, and the rest is of those that were.</summary>
+    [JsonPropertyName("complete")] public bool IsComplete => Windows.Count == Settings.Windows;
+
     /// <summary>What was looked for in sample.</summary>
     [JsonPropertyName("objective")] public required Objective Objective { get; init; }
 

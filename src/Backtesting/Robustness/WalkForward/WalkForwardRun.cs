@@ -17,7 +17,8 @@ public static class WalkForwardRun
     /// <param name="progress">Told of the share that is done, 0 to 1.</param>
     /// <param name="ct">Cancels it.</param>
     /// <exception cref="ArgumentException">The task or a setting cannot work, or there are too few candles.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <returns>The analysis; of the windows that were done when it was cancelled.</returns>
+    /// <exception cref="OperationCanceledException">It was cancelled in the first window.</exception>
     public static WalkForwardResult Of(OptimisationTask task, WalkForwardSettings settings, int threads, IProgress<double>? progress = null, CancellationToken ct = default)
     {
         if (settings.Check().Concat(task.Check()).ToList() is { Count: > 0 } wrong) throw new ArgumentException(string.Join(" ", wrong.Select(p => $"{p.Field}: {p.Message}")), nameof(settings));
@@ -29,7 +30,14 @@ public static class WalkForwardRun
         {
             var done = windows.Count;
             var share = progress is null ? null : new Within(progress, done, cuts.Count);
-            windows.Add(Window(task, cut, stitched, new() { Threads = threads, Progress = share }, ct));
+            try
+            {
+                windows.Add(Window(task, cut, stitched, new() { Threads = threads, Progress = share }, ct));
+            }
+            catch (OperationCanceledException) when (windows.Count > 0)
+            {
+                break;
+            }
         }
 
         var (times, equity) = stitched.Curve;
