@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TraderAgent.Backtesting.Optimisation.Spaces;
 using TraderAgent.Domain.Bots;
 
@@ -6,7 +7,8 @@ namespace TraderAgent.Backtesting.Optimisation;
 /// <summary>What is looked for, and what a result must have at least.</summary>
 /// <param name="Objectives">The figures that are to be best; the first ranks the table, several of them make a Pareto front.</param>
 /// <param name="Requirements">Conditions between figures, such as <c>deals &gt;= 30</c>. A trial that misses one is behind all that do not.</param>
-public sealed record Goals(IReadOnlyList<Objective> Objectives, IReadOnlyList<Condition> Requirements)
+public sealed record Goals(
+    [property: JsonPropertyName("objectives")] IReadOnlyList<Objective> Objectives, [property: JsonPropertyName("requirements")] IReadOnlyList<Condition> Requirements)
 {
     /// <summary>The most objectives.</summary>
     public const int MostObjectives = 8;

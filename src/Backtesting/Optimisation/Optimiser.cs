@@ -33,13 +33,11 @@ public sealed class Optimiser
 {
     private readonly OptimisationTask _task;
     private readonly OptimiserOptions _options;
-    private readonly BotSpace _space;
+    private readonly SearchCourse _course;
     private readonly Lock _gate = new();
-    private readonly List<Trial> _done = [];
-    private OptimisationProgress _progress;
+    private OptimisationProgress _progress = new(0, 0, 0, null);
 
-    private Optimiser(OptimisationTask task, OptimiserOptions options) =>
-        (_task, _options, _space, _progress) = (task, options, task.BotSpace, new(0, 0, 0, null));
+    private Optimiser(OptimisationTask task, OptimiserOptions options) => (_task, _options, _course) = (task, options, new(task));
 
     /// <summary>Runs it to its end, or until it is cancelled: then the result has what was done.</summary>
     /// <exception cref="ArgumentException">The task cannot work; the message lists every problem.</exception>
@@ -63,19 +61,15 @@ public sealed class Optimiser
 
     private OptimisationResult Run(CancellationToken cancel)
     {
-        var search = _task.Search.Create(_space, _task.Goals);
-        var isComplete = false;
-        while (!isComplete && !cancel.IsCancellationRequested)
+        while (!cancel.IsCancellationRequested && _course.Next() is { Count: > 0 } sets)
         {
-            var sets = search.Next(_done);
-            _progress = _progress with { Total = Math.Max(search.Most, _done.Count + sets.Count) };
+            _progress = _progress with { Total = _course.Total };
             var trials = new Trial?[sets.Count];
             TryAll(sets, trials, cancel);
-            _done.AddRange(trials.OfType<Trial>());
-            isComplete = sets.Count == 0;
+            _course.Take(trials.OfType<Trial>());
         }
 
-        return new() { Task = _task, Space = _space, Trials = _done, IsComplete = isComplete };
+        return _course.Result;
     }
 
     private void TryAll(IReadOnlyList<ParameterSet> sets, Trial?[] trials, CancellationToken cancel)
@@ -99,7 +93,7 @@ public sealed class Optimiser
     private Trial Done(ParameterSet set, CancellationToken cancel)
     {
         var kept = _options.Store.Find(set);
-        var trial = kept ?? Try(_task, _space, set, cancel);
+        var trial = kept ?? Try(_task, _course.Space, set, cancel);
         if (kept is null) _options.Store.Add(trial);
         lock (_gate)
         {

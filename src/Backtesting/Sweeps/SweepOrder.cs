@@ -1,5 +1,8 @@
 using System.Text.Json.Serialization;
-using TraderAgent.Backtesting.Engine;
+using TraderAgent.Backtesting.Optimisation;
+using TraderAgent.Backtesting.Optimisation.Searches;
+using TraderAgent.Backtesting.Optimisation.Spaces;
+using TraderAgent.Backtesting.Paper;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
@@ -8,11 +11,14 @@ using TraderAgent.Domain.Risk;
 
 namespace TraderAgent.Backtesting.Sweeps;
 
-/// <summary>Definitions to be compared by backtests, each alone on the same candles of one market.</summary>
+/// <summary>
+/// An optimisation of one bot as data, for a host that carries it out elsewhere: the same search, trials and report as
+/// <see cref="Optimiser"/> makes of <see cref="Task"/>.
+/// </summary>
 public sealed record SweepOrder
 {
-    /// <summary>The most definitions.</summary>
-    public const int MaxBots = 500;
+    /// <summary>The most sets.</summary>
+    public const int MostTrials = 5_000;
 
     /// <summary>The market.</summary>
     [JsonPropertyName("instrument")] public required Instrument Instrument { get; init; }
@@ -32,41 +38,54 @@ public sealed record SweepOrder
     /// <summary>The risk limits.</summary>
     [JsonPropertyName("limits")] public RiskLimits Limits { get; init; } = new();
 
-    /// <summary>The definitions, each with an id of its own.</summary>
-    [JsonPropertyName("bots")] public required IReadOnlyList<BotDefinition> Bots { get; init; }
+    /// <summary>The exchange's assumptions.</summary>
+    [JsonPropertyName("paper")] public PaperOptions Paper { get; init; } = new();
 
-    /// <summary>Everything that cannot work, but for the definitions themselves; empty when all is well.</summary>
+    /// <summary>The bot as it is configured.</summary>
+    [JsonPropertyName("bot")] public required BotDefinition Bot { get; init; }
+
+    /// <summary>What is tried.</summary>
+    [JsonPropertyName("space")] public required ParameterSpace Space { get; init; }
+
+    /// <summary>How.</summary>
+    [JsonPropertyName("search")] public SearchSettings Search { get; init; } = new SearchSettings.Random();
+
+    /// <summary>What for.</summary>
+    [JsonPropertyName("goals")] public Goals Goals { get; init; } = Goals.Default;
+
+    /// <summary>Everything that cannot work; empty when all is well.</summary>
     public IReadOnlyList<SettingProblem> Check()
     {
-        var problems = new List<SettingProblem>();
-        if (Bots.Count is 0 or > MaxBots) problems.Add(new("bots", $"{Bots.Count} definitions; expected 1 to {MaxBots}. Split the sweep."));
-        if (!(From < To)) problems.Add(new("to", $"{To} is not after from ({From}); give a later time."));
-        foreach (var other in Bots.Where(b => b.Symbol != Instrument.Symbol))
-            problems.Add(new("bots", $"'{other.Id}' trades {other.Symbol}; expected {Instrument.Symbol}. Give each market a sweep of its own."));
-        return problems;
+        if (!(From < To)) return [new("to", $"{To} is not after from ({From}); give a later time.")];
+        var task = Task(default);
+        if (task.Check() is { Count: > 0 } wrong) return wrong;
+        var most = new SearchCourse(task).Total;
+        return most is >= 1 and <= MostTrials ? [] : [new("space", $"{most} sets would be tried; expected 1 to {MostTrials}. {(most < 1 ? "Widen the ladders or drop a condition." : "Give larger steps, fewer parameters or fewer trials.")}")];
     }
 
-    /// <summary>The same order in parts that can be worked on apart from each other.</summary>
-    public IReadOnlyList<SweepOrder> Split(int most) => [.. Bots.Chunk(most).Select(bots => this with { Bots = bots })];
-
-    /// <summary>Runs it on candles, one definition after the other.</summary>
-    public IReadOnlyList<SweepRow> Run(IReadOnlyList<Candle> candles, CancellationToken cancel = default)
+    /// <summary>The optimisation on candles; those of a course may be left out.</summary>
+    public OptimisationTask Task(ReadOnlyMemory<Candle> candles) => new()
     {
-        var series = new CandleSeries(Instrument.Symbol, Timeframe, candles.ToArray());
-        return [.. Bots.Select(bot => RowOf(bot, series, cancel))];
-    }
+        Plan = new() { Bots = [Bot], Instruments = [Instrument], Candles = [new(Instrument.Symbol, Timeframe, candles)], Capital = Capital, Limits = Limits, Paper = Paper },
+        Space = Space, Search = Search, Goals = Goals,
+    };
 
-    /// <summary>Best first: the highest profit, and of equal ones the shallowest drawdown. What could not be tried is last.</summary>
-    public static IReadOnlyList<SweepRow> Rank(IEnumerable<SweepRow> rows) =>
-        [.. rows.OrderByDescending(r => r.Statistics?.NetProfit ?? double.NegativeInfinity).ThenBy(r => r.Statistics?.MaxDrawdownPercent)];
+    /// <summary>Sets in parts that can be tried apart from each other.</summary>
+    public IReadOnlyList<SweepPart> Split(IReadOnlyList<ParameterSet> sets, int most) => [.. sets.Chunk(most).Select(c => new SweepPart(this, [.. c.Select(s => s.Key)]))];
+}
 
-    private SweepRow RowOf(BotDefinition bot, CandleSeries candles, CancellationToken cancel)
+/// <summary>Some sets of a sweep.</summary>
+/// <param name="Order">The sweep.</param>
+/// <param name="Sets">The sets by their keys.</param>
+public sealed record SweepPart([property: JsonPropertyName("order")] SweepOrder Order, [property: JsonPropertyName("sets")] IReadOnlyList<string> Sets)
+{
+    /// <summary>Tries them on candles, one after the other.</summary>
+    public IReadOnlyList<Trial> Run(IReadOnlyList<Candle> candles, CancellationToken cancel = default)
     {
-        var plan = new BacktestPlan { Bots = [bot], Instruments = [Instrument], Candles = [candles], Capital = Capital, Limits = Limits };
-        var problems = plan.Check();
-        if (candles.Count == 0) problems = [.. problems, new("from", $"no candles of {candles.Symbol} {Timeframe} are stored from {From} to {To}; give other times.")];
-        return problems.Count > 0
-            ? new(bot, null, string.Join(" ", problems.Select(p => $"{p.Field}: {p.Message}")))
-            : new(bot, Backtest.Run(plan, ct: cancel).Statistics, null);
+        var sets = Sets.Select(ParameterSet.Parse);
+        if (candles.Count == 0) return [.. sets.Select(s => new Trial(s, null, $"from: no candles of {Order.Instrument.Symbol} {Order.Timeframe} are stored from {Order.From} to {Order.To}; give other times."))];
+        var task = Order.Task(candles.ToArray());
+        var space = task.BotSpace;
+        return [.. sets.Select(s => Optimiser.Try(task, space, s, cancel))];
     }
 }

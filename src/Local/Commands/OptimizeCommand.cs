@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Spectre.Console;
 using TraderAgent.Backtesting.Optimisation;
 using TraderAgent.Backtesting.Optimisation.Analysis;
+using TraderAgent.Backtesting.Sweeps;
+using TraderAgent.Domain.Bots;
 using TraderAgent.Local.Configuration;
 using TraderAgent.Local.Reports;
 using TraderAgent.Local.Runs;
@@ -16,6 +19,8 @@ internal sealed class OptimizeCommand
 {
     private const int MostUnasked = 10_000, MostRows = 1_000;
 
+    private static readonly JsonSerializerOptions Indented = new(WireJson.Options) { WriteIndented = true };
+
     private readonly ReplayOptions _replay = new(usualDays: 90);
     private readonly SearchOptions _search = new(usualTrials: 500);
     private readonly Option<string?> _results = new("--results") { Description = "The file of finished trials; by default one of the data folder for each bot, space and candles. What it holds is not tried again.", HelpName = "file" };
@@ -28,6 +33,7 @@ internal sealed class OptimizeCommand
     private readonly Option<string?> _axes = new("--axes") { Description = "The two parameters of the map; by default the most important ones.", HelpName = "path,path" };
     private readonly Option<string?> _chart = new("--chart") { Description = "Write the map as a picture into this file.", HelpName = "file.svg" };
     private readonly Option<string?> _out = new("--out", "-o") { Description = "Write the result, a report, a run file and tables of all trials into this folder.", HelpName = "folder" };
+    private readonly Option<string?> _sweep = new("--sweep-file") { Description = "Try nothing: write what would be tried into this file, as the body of POST api/sweeps of the Azure app.", HelpName = "file" };
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly Shell _shell;
 
@@ -43,7 +49,7 @@ internal sealed class OptimizeCommand
             "traderagent optimize --bot trend_btc --simulate 365d --write-config best.yaml --chart map.svg --out results");
         it._replay.AddTo(command);
         it._search.AddTo(command);
-        foreach (var option in new Option[] { it._results, it._fresh, it._yes, it._threads, it._top, it._write, it._row, it._axes, it._chart, it._out, it._json }) command.Options.Add(option);
+        foreach (var option in new Option[] { it._results, it._fresh, it._yes, it._threads, it._top, it._write, it._row, it._axes, it._chart, it._out, it._sweep, it._json }) command.Options.Add(option);
         return command.Runs(it.RunAsync);
     }
 
@@ -52,6 +58,7 @@ internal sealed class OptimizeCommand
         if (Wrong(parsed) is { } problem) return _shell.Refuse(ExitCode.BadInput, problem);
         if (_replay.Read(_shell, parsed) is not { } plan || _search.Read(_shell, parsed, plan) is not { } task) return ExitCode.BadInput;
         if (MapAxes.Find(task, parsed.GetValue(_axes)) is not ({ } axes, null)) return _shell.Refuse(ExitCode.BadInput, MapAxes.Find(task, parsed.GetValue(_axes)).Problem!);
+        if (parsed.GetValue(_sweep) is { } sweep) return WriteSweep(task, sweep);
         if (Unconfirmed(task, parsed.GetValue(_yes)) is { } refusal) return _shell.Refuse(ExitCode.BadInput, refusal);
 
         var path = parsed.GetValue(_results) ?? DefaultPath(task);
@@ -91,6 +98,13 @@ internal sealed class OptimizeCommand
         if (TrialConfiguration.Write(file, _replay.ConfigurationPath(parsed), result, trial) is { } failure) return failure;
         if (!parsed.GetValue(_json)) _shell.WriteLine($"Written into {file}: try it with 'traderagent backtest --config {file}'.");
         return null;
+    }
+
+    private ExitCode WriteSweep(OptimisationTask task, string file)
+    {
+        File.WriteAllText(file, JsonSerializer.Serialize(SweepRequest.Of(task), Indented));
+        _shell.WriteLine($"Written into {file}: POST it to api/sweeps.");
+        return ExitCode.Ok;
     }
 
     private string? Wrong(ParseResult parsed)

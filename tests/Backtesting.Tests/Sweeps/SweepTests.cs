@@ -1,4 +1,7 @@
-using TraderAgent.Backtesting.Engine;
+using TraderAgent.Backtesting.Optimisation;
+using TraderAgent.Backtesting.Optimisation.Analysis;
+using TraderAgent.Backtesting.Optimisation.Searches;
+using TraderAgent.Backtesting.Optimisation.Spaces;
 using TraderAgent.Backtesting.Sweeps;
 using TraderAgent.Backtesting.Tests.Engine;
 using TraderAgent.Domain.Bots;
@@ -14,55 +17,57 @@ public sealed class SweepTests
     private static readonly SweepOrder Order = new()
     {
         Instrument = Plans.Spot, From = new(0), To = new(2_000 * 60_000L), Capital = new(10_000),
-        Bots = [Dca("narrow", 0.5m), Dca("wide", 3m), Dca("middle", 1.5m)],
+        Bot = new()
+        {
+            Id = new("dca"), Symbol = "BTCUSDT", Capital = new(5_000),
+            Strategy = new DcaSettings { BaseOrderSize = new(100), SafetyOrders = 4, Targets = [new() { Profit = new(1), Share = new(100) }] },
+        },
+        Space = new()
+        {
+            Parameters =
+            [
+                new Parameter.Decimal { Path = "strategy.deviationPercent", From = 0, To = 3, Step = 0.5m }, // The first is refused.
+                new Parameter.Integer { Path = "strategy.safetyOrders", From = 1, To = 5 },
+            ],
+        },
     };
 
-    [Fact]
-    public void A_definition_earns_in_a_sweep_what_it_earns_in_a_backtest_of_its_own()
-    {
-        var rows = Order.Run(Candles.Span.ToArray());
+    public static TheoryData<SearchSettings> Searches { get; } =
+        [new SearchSettings.Grid(), new SearchSettings.Random { Trials = 11 }, new SearchSettings.CoarseToFine { Trials = 16 }, new SearchSettings.Evolution { Trials = 18, Population = 6 }];
 
-        Assert.Equal(["narrow", "wide", "middle"], rows.Select(r => r.Bot.Id.Value));
-        Assert.All(rows, r => Assert.Equal(
-            Backtest.Run(new() { Bots = [r.Bot], Instruments = [Plans.Spot], Candles = [Candles], Capital = new(10_000) }).Statistics, r.Statistics));
+    [Theory]
+    [MemberData(nameof(Searches), DisableDiscoveryEnumeration = true)]
+    public void A_sweep_in_parts_that_travel_as_text_reports_what_the_optimiser_reports(SearchSettings search)
+    {
+        var order = Order with { Search = search, Goals = new([Objective.Parse("netProfit"), Objective.Parse("maxDrawdown")], [Condition.Parse("deals >= 10")]) };
+
+        var course = new SearchCourse(order.Task(default));
+        while (course.Next() is { Count: > 0 } sets) course.Take(InParts(order, sets));
+
+        var whole = OptimisationReport.Of(Optimiser.Run(order.Task(Candles.Span.ToArray()), new() { Threads = 3 }), 100);
+        Assert.Equal(WireJson.Write(whole), WireJson.Write(OptimisationReport.Of(course.Result, 100)));
+        Assert.True(whole.IsComplete && whole.Trials >= 11);
     }
 
     [Fact]
-    public void The_best_comes_first_and_what_could_not_be_tried_last()
+    public void Without_candles_every_trial_says_so()
     {
-        var impossible = Order with { Bots = [Dca("never", 0m), .. Order.Bots] };
+        var part = Assert.Single(Order.Split(new SearchCourse(Order.Task(default)).Next(), 100));
 
-        var ranked = SweepOrder.Rank(impossible.Run(Candles.Span.ToArray()));
-
-        Assert.Equal(ranked.Take(3).OrderByDescending(r => r.Statistics!.NetProfit), ranked.Take(3));
-        Assert.Equal("never", ranked[3].Bot.Id.Value);
-        Assert.Contains("deviation", ranked[3].Problem, StringComparison.Ordinal);
+        Assert.All(part.Run([]), t => Assert.Contains("no candles of BTCUSDT 1m are stored", t.Problem, StringComparison.Ordinal));
     }
-
-    [Fact]
-    public void Parts_of_a_sweep_give_what_the_whole_gives()
-    {
-        var candles = Candles.Span.ToArray();
-
-        Assert.Equal(Order.Run(candles).Select(r => r.Statistics), Order.Split(2).SelectMany(p => p.Run(candles)).Select(r => r.Statistics));
-    }
-
-    [Fact]
-    public void Without_candles_every_row_says_so() =>
-        Assert.All(Order.Run([]), r => Assert.Contains("no candles of BTCUSDT 1m are stored", r.Problem, StringComparison.Ordinal));
 
     [Fact]
     public void An_order_that_cannot_work_is_refused_with_what_to_do()
     {
-        var problems = (Order with { To = Order.From, Bots = [Order.Bots[0] with { Symbol = "ETHUSDT" }] }).Check();
-
-        Assert.Equal(["to", "bots"], problems.Select(p => p.Field));
-        Assert.Contains("expected BTCUSDT", problems[1].Message, StringComparison.Ordinal);
+        Assert.Empty(Order.Check());
+        Assert.Equal("to", Assert.Single((Order with { To = Order.From }).Check()).Field);
+        Assert.Contains("cannot be made of 1h candles", Assert.Single((Order with { Timeframe = Timeframe.OneHour }).Check()).Message, StringComparison.Ordinal);
+        Assert.Contains("expected 1 to 5000", Assert.Single((Order with { Search = new SearchSettings.Random { Trials = 9_000 }, Space = Wide }).Check()).Message, StringComparison.Ordinal);
     }
 
-    private static BotDefinition Dca(string id, decimal deviation) => new()
-    {
-        Id = new(id), Symbol = "BTCUSDT", Capital = new(5_000),
-        Strategy = new DcaSettings { BaseOrderSize = new(100), SafetyOrders = 4, Deviation = new(deviation), Targets = [new() { Profit = new(1), Share = new(100) }] },
-    };
+    private static ParameterSpace Wide { get; } = new() { Parameters = [new Parameter.Integer { Path = "strategy.cooldownMinutes", From = 0, To = 9_998 }] };
+
+    private static IEnumerable<Trial> InParts(SweepOrder order, IReadOnlyList<ParameterSet> sets) =>
+        order.Split(sets, 4).Reverse().Select(p => WireJson.Read<SweepPart>(WireJson.Write(p))).SelectMany(p => WireJson.Read<Trial[]>(WireJson.Write(p.Run(Candles.Span.ToArray()))));
 }

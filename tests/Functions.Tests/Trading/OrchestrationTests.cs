@@ -1,3 +1,7 @@
+using TraderAgent.Backtesting.Optimisation;
+using TraderAgent.Backtesting.Optimisation.Analysis;
+using TraderAgent.Backtesting.Optimisation.Searches;
+using TraderAgent.Backtesting.Optimisation.Spaces;
 using TraderAgent.Backtesting.Sweeps;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Simulation.Tests.Faults;
@@ -78,7 +82,7 @@ public sealed class OrchestrationTests
     [Theory]
     [InlineData(Fault.BeforeRunning)]
     [InlineData(Fault.BeforeSaving)]
-    public async Task A_sweep_ranks_what_each_definition_earned_on_the_stored_candles(Fault fault)
+    public async Task A_sweep_reports_what_the_optimiser_reports_on_the_stored_candles(Fault fault)
     {
         var world = await TradingAsync(fault, PaperOdds.Only(), Dca);
         var candles = Enumerable.Range(0, 600).Select(i => new Candle(new(i * 60_000L), Price(i), Price(i) + 0.2, Price(i) - 0.2, Price(i + 1), 1_000)).ToArray();
@@ -86,13 +90,16 @@ public sealed class OrchestrationTests
         var order = new SweepOrder
         {
             Instrument = PaperWorld.Market, From = new(0), To = new(600 * 60_000L), Capital = new(10_000),
-            Bots = [.. Enumerable.Range(1, 20).Select(i => PaperWorld.Bot($"d{i}", DealTests.Dca with { Deviation = new(0.2m * i), CooldownMinutes = 0 }))],
+            Bot = PaperWorld.Bot("d", DealTests.Dca with { CooldownMinutes = 0 }), Search = new SearchSettings.Evolution { Trials = 60, Population = 20 },
+            Space = new() { Parameters = [new Parameter.Decimal { Path = "strategy.deviationPercent", From = 0.2m, To = 4, Step = 0.2m }, new Parameter.Integer { Path = "strategy.safetyOrders", From = 1, To = 5 }] },
+            Goals = new([Objective.Parse("netProfit"), Objective.Parse("maxDrawdown")], []),
         };
 
-        var rows = WireJson.Read<SweepRow[]>((await world.RunAsync(nameof(BacktestSweep), WireJson.Write(order), TimeSpan.FromMinutes(1)))!);
+        var report = await world.RunAsync(nameof(BacktestSweep), WireJson.Write(order), TimeSpan.FromMinutes(1));
 
-        Assert.Equal(WireJson.Write(SweepOrder.Rank(order.Run(candles))), WireJson.Write<IReadOnlyList<SweepRow>>(rows));
-        Assert.True(rows[0].Statistics!.NetProfit > rows[^1].Statistics!.NetProfit);
+        var embedded = OptimisationReport.Of(Optimiser.Run(order.Task(candles)), 500);
+        Assert.Equal(WireJson.Write(embedded), report);
+        Assert.True(embedded.Trials == 60 && embedded.Best[0].Figures!["netProfit"] > embedded.Best[^1].Figures!["netProfit"]);
 
         static double Price(int i) => Math.Round(100 + 3 * Math.Sin(i / 20.0), 2);
     }

@@ -1,4 +1,7 @@
 using System.Xml.Linq;
+using TraderAgent.Backtesting.Optimisation.Searches;
+using TraderAgent.Backtesting.Sweeps;
+using TraderAgent.Domain.Bots;
 using TraderAgent.Local.Configuration;
 using TraderAgent.Local.Terminal;
 
@@ -58,7 +61,7 @@ public sealed class OptimizeCommandTests : IDisposable
         Assert.Equal((ExitCode.Ok, ""), (found.Code, found.Error));
         var bots = ConfigurationFile.Read(file).Configuration!.Bots;
         var original = ConfigurationFile.Read(config).Configuration!.Bots;
-        Assert.Equal(Domain.Bots.WireJson.Write(original[0]), Domain.Bots.WireJson.Write(bots[0]));
+        Assert.Equal(WireJson.Write(original[0]), WireJson.Write(bots[0]));
         var expected = found.Json.GetProperty("result").GetProperty("best")[1].GetProperty("values").GetProperty("strategy.targets[0].percent").GetDecimal();
         var target = Assert.Single(((Domain.Dca.DcaSettings)bots[1].Strategy).Targets);
         Assert.Equal((expected, 100m), (target.Profit.Value, target.Share.Value));
@@ -98,6 +101,20 @@ public sealed class OptimizeCommandTests : IDisposable
         Assert.Contains("add --fresh", refused.Error);
         Assert.Equal(ExitCode.Ok, (await _terminal.Type([.. Small, "--trials", "2", "--results", results, "--seed", "9", "--fresh"])).Code);
         Assert.NotEqual(ExitCode.Ok, host.Code);
+    }
+
+    [Fact]
+    public async Task What_is_tried_here_can_be_asked_of_the_Azure_app_instead()
+    {
+        var file = _terminal.File("sweep.json");
+
+        await _terminal.Type([.. Small, "--search", "nsga2", "--trials", "9", "--min-deals", "3", "--sweep-file", file]);
+
+        var request = WireJson.Read<SweepRequest>(await File.ReadAllTextAsync(file));
+        var order = request.Order(BuiltInInstruments.All.First(i => i.Symbol == request.Bot.Symbol), new(40_000), new());
+        Assert.Empty(order.Check());
+        Assert.Equal((4.0, "trend_btc", 9), ((request.To - request.From).TotalDays, request.Bot.Id.Value, ((SearchSettings.Evolution)order.Search).Trials));
+        Assert.Equal("deals >= 3", Assert.Single(order.Goals.Requirements).Text);
     }
 
     [Fact]

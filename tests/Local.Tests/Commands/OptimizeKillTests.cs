@@ -28,7 +28,7 @@ public sealed class OptimizeKillTests : IDisposable
 
         await RunAsync("killed");
 
-        Assert.InRange(before, 1, 199);
+        Assert.InRange(before, 1, 99);
         foreach (var table in (string[])["trials.csv", "importance.csv"])
             Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(_folder, "calm", table)), await File.ReadAllBytesAsync(Path.Combine(_folder, "killed", table)));
     }
@@ -46,7 +46,7 @@ public sealed class OptimizeKillTests : IDisposable
 
     private Process Start(string name) => Process.Start(new ProcessStartInfo("dotnet",
     [
-        Path.Combine(AppContext.BaseDirectory, "traderagent.dll"), "optimize", "--bot", "trend_btc", "--simulate", "15d", "--search", "nsga2", "--trials", "200",
+        Path.Combine(AppContext.BaseDirectory, "traderagent.dll"), "optimize", "--bot", "trend_btc", "--simulate", "15d", "--search", "nsga2", "--trials", "100",
         "--results", Path.Combine(_folder, $"{name}.db"), "--out", Path.Combine(_folder, name), "--json",
     ])
     {
