@@ -1,15 +1,10 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using TraderAgent.Backtesting.Optimisation;
-using TraderAgent.Domain.Bots;
 
 namespace TraderAgent.Local.Configuration;
 
 /// <summary>Writes the values of a trial into a copy of the configuration that the bot came from, which is left as it was written otherwise.</summary>
 internal static class TrialConfiguration
 {
-    private static readonly JsonSerializerOptions Indented = new(WireJson.Options) { WriteIndented = true };
-
     /// <summary>Writes it: as JSON when the file's name ends so, as YAML otherwise.</summary>
     /// <param name="file">Where to; replaced as a whole.</param>
     /// <param name="source">The configuration; null for the demo portfolio, of which only the plan's bots are written.</param>
@@ -30,24 +25,12 @@ internal static class TrialConfiguration
             result.Space.Put(trial.Set, bots.Select(b => b!.AsObject()).First(b => (string?)b["id"] == result.Space.Bot.Id.Value));
             var read = ConfigurationFile.Read(whole);
             if (read.Configuration is null) return $"--write-config: with these values {string.Join(" ", read.Problems)}";
-            Write(file, whole);
+            ConfigurationWriter.Write(file, whole);
             return null;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             return $"--write-config: '{file}' could not be written ({refused.Message}); give a file that you may write.";
         }
-    }
-
-    private static void Write(string file, JsonObject whole)
-    {
-        using (var stream = File.Create(file + ".part"))
-        {
-            if (file.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) JsonSerializer.Serialize(stream, whole, Indented);
-            else YamlText.Write(stream, whole);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(file + ".part", file, overwrite: true);
     }
 }
