@@ -43,30 +43,35 @@ public static class GridAudit
     /// <exception cref="ArgumentException">The bot is no grid.</exception>
     public static IReadOnlyList<GridAuditRow> Of(Bot bot)
     {
-        var grid = bot.Strategy as GridBot ?? throw new ArgumentException($"{bot.Id}: its strategy is no grid.", nameof(bot));
+        return Of(bot.Strategy as GridBot ?? throw new ArgumentException($"{bot.Id}: its strategy is no grid.", nameof(bot)), bot.Desk);
+    }
+
+    /// <summary>The same of a grid that is part of a bot.</summary>
+    public static IReadOnlyList<GridAuditRow> Of(GridBot grid, Desk desk)
+    {
         var rows = new List<GridAuditRow>();
         var seen = new HashSet<Order>();
         if (grid.State.IsBuilt)
         {
-            grid.Ladder.Refresh(bot.Desk);
+            grid.Ladder.Refresh(desk);
             foreach (var cell in grid.State.Cells)
             {
-                rows.Add(Row(bot, grid.Ladder, cell, OrderIntent.Entry, seen));
-                rows.Add(Row(bot, grid.Ladder, cell, OrderIntent.Exit, seen));
+                rows.Add(Row(desk, grid.Ladder, cell, OrderIntent.Entry, seen));
+                rows.Add(Row(desk, grid.Ladder, cell, OrderIntent.Exit, seen));
             }
         }
-        foreach (var order in bot.Desk.Orders.Live)
+        foreach (var order in desk.Orders.Live)
             if (!seen.Contains(order)) rows.Add(Stray(order));
         return rows;
     }
 
-    private static GridAuditRow Row(Bot bot, GridLadder ladder, GridCell cell, OrderIntent role, HashSet<Order> seen)
+    private static GridAuditRow Row(Desk desk, GridLadder ladder, GridCell cell, OrderIntent role, HashSet<Order> seen)
     {
-        var want = GridPlan.Of(ladder, bot.Desk, cell, role);
+        var want = GridPlan.Of(ladder, desk, cell, role);
         var live = cell.LiveOf(role);
         if (live is not null) seen.Add(live);
         var actual = live is { Status: not (OrderStatus.Submitted or OrderStatus.Unknown) } ? live.Remaining : Quantity.Zero;
-        var (reason, repair) = actual == want.Quantity ? (want.Reason, null) : Explain(ladder, bot.Desk, cell, role, want, live);
+        var (reason, repair) = actual == want.Quantity ? (want.Reason, null) : Explain(ladder, desk, cell, role, want, live);
         return new() { Cell = cell.Index, Role = role, Price = want.Price, Expected = want.Quantity, Actual = actual, Reason = reason, Repair = repair };
     }
 

@@ -41,12 +41,15 @@ public static class GridTable
 {
     /// <summary>The cells of a grid bot, highest first; empty before its first price.</summary>
     /// <exception cref="ArgumentException">The bot is no grid.</exception>
-    public static IReadOnlyList<GridTableRow> Of(Bot bot)
+    public static IReadOnlyList<GridTableRow> Of(Bot bot) =>
+        Of(bot.Strategy as GridBot ?? throw new ArgumentException($"{bot.Id}: its strategy is no grid.", nameof(bot)), bot.Desk);
+
+    /// <summary>The same of a grid that is part of a bot.</summary>
+    public static IReadOnlyList<GridTableRow> Of(GridBot grid, Desk desk)
     {
-        var grid = bot.Strategy as GridBot ?? throw new ArgumentException($"{bot.Id}: its strategy is no grid.", nameof(bot));
         if (!grid.State.IsBuilt) return [];
         var ladder = grid.Ladder;
-        ladder.Refresh(bot.Desk);
+        ladder.Refresh(desk);
         return [.. grid.State.Cells.AsEnumerable().Reverse().Select(cell => new GridTableRow
         {
             Cell = cell.Index, Low = cell.Low, High = cell.High, Side = cell.Side, Held = cell.Held,

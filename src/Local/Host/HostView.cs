@@ -128,6 +128,9 @@ public sealed record BotView
     /// <summary>The regime it goes by, how sure it is of it, and what it decided; null for a bot that explains nothing.</summary>
     [JsonPropertyName("explanation")] public Explanation? Explanation { get; init; }
 
+    /// <summary>The strategies that it is made of; null for a bot of one strategy.</summary>
+    [JsonPropertyName("parts")] public IReadOnlyList<PartView>? Parts { get; init; }
+
     /// <summary>Orders that may still fill, in order of placement.</summary>
     [JsonPropertyName("orders")] public required IReadOnlyList<OrderView> Orders { get; init; }
 
@@ -141,7 +144,7 @@ public sealed record BotView
             Reason = bot.Reason, Capital = definition.Capital, Position = ledger.Position, AverageEntryPrice = ledger.AverageEntryPrice,
             Realized = ledger.NetRealized, Unrealized = price > 0 ? ledger.Unrealized(new Price((decimal)price)) : Money.Zero, Fees = ledger.Fees,
             Explanation = bot.Strategy is IExplainsItself it ? it.Explain(bot.Desk) : null,
-            Orders = [.. bot.Desk.Orders.Live.Select(OrderView.Of)],
+            Parts = PartView.Of(bot, price), Orders = [.. bot.Desk.Orders.Live.Select(OrderView.Of)],
         };
     }
 }

@@ -26,6 +26,16 @@ internal static class BotTables
     private static string Standing(BotView bot) => bot.Explanation is not { } told ? Words.Of(bot.Lifecycle)
         : Markup.Escape($"{Words.Of(bot.Lifecycle)}, {(told.Regime is { } regime ? $"{Words.Of(regime)}: " : "")}{told.Decision}");
 
+    /// <summary>The strategies that a bot is made of.</summary>
+    public static Table Parts(IEnumerable<PartView> parts)
+    {
+        var table = Framed(2, "part", "state", "position", "cost", "orders", "realized", "open", "profit");
+        foreach (var part in parts)
+            table.AddRow($"{Markup.Escape(part.Name)} [dim]{part.Kind}[/]", part.IsActive ? Words.Of(part.Lifecycle) : $"[dim]{Words.Of(part.Lifecycle)}[/]", Words.Size(part.Position),
+                Words.Amount(part.CostBasis), $"{part.Orders}", Words.Signed(part.Realized), Words.Signed(part.Unrealized), Words.Signed(part.Realized + part.Unrealized));
+        return table;
+    }
+
     /// <summary>A grid's cells, highest first, with what rests at each.</summary>
     public static Table Grid(IEnumerable<GridTableRow> rows)
     {

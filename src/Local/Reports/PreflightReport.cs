@@ -30,6 +30,11 @@ internal sealed record PreflightReport
 
     [JsonPropertyName("trade")] public TradePreflight? Trade { get; init; }
 
-    [JsonPropertyName("ok")] public bool IsOk => Grid is not { IsOk: false } && Dca is not { Problems.Count: > 0 }
+    /// <summary>The same of each strategy that the bot is made of; null for a bot of one strategy.</summary>
+    [JsonPropertyName("parts")] public IReadOnlyList<PreflightReport>? Parts { get; init; }
+
+    [JsonPropertyName("ok")] public bool IsOk => IsOwnOk && (Parts?.All(p => p.IsOk) ?? true);
+
+    private bool IsOwnOk => Grid is not { IsOk: false } && Dca is not { Problems.Count: > 0 }
         && Martingale is not { Problems.Count: > 0 } && Trade is not { Problems.Count: > 0 };
 }

@@ -13,6 +13,7 @@ internal static class PreflightView
 {
     public static void Print(Shell shell, PreflightReport report)
     {
+        foreach (var part in report.Parts ?? []) Print(shell, part);
         shell.WriteLine($"{report.Bot}: {report.Symbol} at {Words.Price(report.Price)}");
         if (report.Grid is { } grid) Print(shell, report, grid);
         if (report.Dca is { } dca) Print(shell, report, dca);

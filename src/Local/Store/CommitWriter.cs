@@ -10,7 +10,7 @@ namespace TraderAgent.Local.Store;
 internal sealed class CommitWriter(SqliteDatabase database, bool notifies)
 {
     private const string Portfolio = "portfolio"; // Who speaks, among the bots.
-    private static readonly string[] Histories = ["fills", "deals", "denials", "notices", "operator_commands"];
+    private static readonly string[] Histories = ["fills", "deals", "denials", "hand_overs", "notices", "operator_commands"];
 
     private readonly Statement _bot = database.Prepare(
         "INSERT INTO bots(bot, position, sequence, snapshot) VALUES($1, $2, $3, $4) "
@@ -28,6 +28,7 @@ internal sealed class CommitWriter(SqliteDatabase database, bool notifies)
     private readonly Statement _fill = database.Prepare(
         "INSERT OR IGNORE INTO fills(bot, execution, link, at, body) VALUES($1, $2, $3, $4, $5)", "$1", "$2", "$3", "$4", "$5");
     private readonly Statement _deal = database.Prepare("INSERT INTO deals(bot, at, body) VALUES($1, $2, $3)", "$1", "$2", "$3");
+    private readonly Statement _handOver = database.Prepare("INSERT INTO hand_overs(bot, at, body) VALUES($1, $2, $3)", "$1", "$2", "$3");
     private readonly Statement _denial = database.Prepare("INSERT INTO denials(bot, at, link, body) VALUES($1, $2, $3, $4)", "$1", "$2", "$3", "$4");
     private readonly Statement _notice = database.Prepare("INSERT INTO notices(bot, at, level, body) VALUES($1, $2, $3, $4)", "$1", "$2", "$3", "$4");
     private readonly NotificationQueue _notifications = new(database);
@@ -84,6 +85,7 @@ internal sealed class CommitWriter(SqliteDatabase database, bool notifies)
         foreach (var order in change.Orders) _order.Run(order.Link.Value, bot, order.IsLive ? 1 : 0, WireJson.Write(order));
         foreach (var (link, fill) in change.Fills) _fill.Run(bot, fill.ExecutionId, link?.Value, fill.At.UnixMilliseconds, WireJson.Write(fill));
         foreach (var deal in change.Deals) _deal.Run(bot, deal.ClosedAt.UnixMilliseconds, WireJson.Write(deal));
+        foreach (var handOver in change.HandOvers) _handOver.Run(bot, handOver.At.UnixMilliseconds, WireJson.Write(handOver));
         foreach (var denial in change.Denials) _denial.Run(bot, denial.At.UnixMilliseconds, denial.Link.Value, WireJson.Write(denial.Denial));
         foreach (var notice in change.Notices) _notice.Run(bot, notice.At.UnixMilliseconds, notice.Level.ToString(), notice.Text);
     }

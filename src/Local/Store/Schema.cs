@@ -9,7 +9,7 @@ internal static class Schema
     /// <summary>Marks the file as ours ("TrAg").</summary>
     public const int ApplicationId = 0x54724167;
 
-    public static IReadOnlyList<string> Steps { get; } = [Bots, Paper, Notifications];
+    public static IReadOnlyList<string> Steps { get; } = [Bots, Paper, Notifications, HandOvers];
 
     private const string Bots = """
         CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -40,4 +40,6 @@ internal static class Schema
         CREATE TABLE chats(chat INTEGER PRIMARY KEY, state TEXT NOT NULL);
         CREATE INDEX deals_time ON deals(at);
         """;
+
+    private const string HandOvers = "CREATE TABLE hand_overs(id INTEGER PRIMARY KEY, bot TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL)";
 }

@@ -36,6 +36,10 @@ public sealed class StoreHistory(SqliteDatabase database)
     public IReadOnlyList<OfBot<Deal>> Deals(BotId? bot, int most) =>
         Rows("SELECT bot, body FROM deals WHERE $bot IS NULL OR bot = $bot ORDER BY id DESC LIMIT $most", Body<Deal>, bot, most);
 
+    /// <summary>What parts of a bot handed over last, of one bot or of all.</summary>
+    public IReadOnlyList<OfBot<HandOver>> HandOvers(BotId? bot, int most) =>
+        Rows("SELECT bot, body FROM hand_overs WHERE $bot IS NULL OR bot = $bot ORDER BY id DESC LIMIT $most", Body<HandOver>, bot, most);
+
     /// <summary>The last denials, of one bot or of all.</summary>
     public IReadOnlyList<OfBot<BookedDenial>> Denials(BotId? bot, int most) =>
         Rows("SELECT bot, at, link, body FROM denials WHERE $bot IS NULL OR bot = $bot ORDER BY id DESC LIMIT $most", r => new OfBot<BookedDenial>(

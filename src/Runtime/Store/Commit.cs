@@ -56,6 +56,9 @@ public sealed record BotChange
     /// <summary>Deals finished.</summary>
     public IReadOnlyList<Deal> Deals { get; init; } = [];
 
+    /// <summary>Inventory that one part of the bot handed over to another.</summary>
+    public IReadOnlyList<HandOver> HandOvers { get; init; } = [];
+
     /// <summary>Orders the risk gate held back.</summary>
     public IReadOnlyList<BookedDenial> Denials { get; init; } = [];
 

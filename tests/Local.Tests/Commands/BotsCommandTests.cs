@@ -20,8 +20,14 @@ public sealed class BotsCommandTests : IDisposable
         Assert.Contains("rebound", (await _terminal.Type("bots", "show", "dca_btc")).Output);
         Assert.Equal("grid_btc", (await _terminal.Type("bots", "show", "grid_btc", "--json")).Json.GetProperty("bot").GetProperty("id").GetString());
 
+        var parts = (await _terminal.Type("bots", "show", "select_btc", "--json")).Json.GetProperty("bot").GetProperty("parts");
+        Assert.Equal(["dca", "grid", "smc", "trend"], parts.EnumerateArray().Select(p => p.GetProperty("kind").GetString()!).Order());
+        Assert.Contains("dca dca", (await _terminal.Type("bots", "show", "hybrid_eth")).Output);
+
         var audit = await _terminal.Type("bots", "audit", "--json");
-        Assert.Equal(4, audit.Json.GetArrayLength());
+        var audited = audit.Json.EnumerateArray().Select(a => a.GetProperty("bot").GetString()).ToList();
+        Assert.Equal(["grid_btc", "grid_sol", "neutral_eth", "short_btc"], audited.Take(4));
+        Assert.All(audit.Json.EnumerateArray().Skip(4), a => Assert.False(string.IsNullOrEmpty(a.GetProperty("part").GetString())));
         Assert.All(audit.Json[0].GetProperty("levels").EnumerateArray(), l => Assert.False(l.GetProperty("gap").GetBoolean()));
     }
 

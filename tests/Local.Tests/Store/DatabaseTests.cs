@@ -57,7 +57,7 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public void An_older_database_is_brought_up_to_date_after_a_copy_was_made()
     {
-        using (var old = SqliteDatabase.OpenForHost(_files.Path, null, [.. Schema.Steps.Take(1)])) StoreOnTest.Write(old, StoreOnTest.Change(1, "kept"));
+        using (var old = SqliteDatabase.OpenForHost(_files.Path, null, [.. Schema.Steps.Take(1)])) old.Run("INSERT INTO bots(bot, position, sequence, snapshot) VALUES('bot', 0, 1, 'kept')");
         Assert.Throws<StoreException>(() => SqliteDatabase.OpenBeside(_files.Path));
 
         using (var database = SqliteDatabase.OpenForHost(_files.Path))
@@ -74,7 +74,7 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public void A_migration_that_fails_leaves_the_old_database()
     {
-        using (var old = SqliteDatabase.OpenForHost(_files.Path, null, [.. Schema.Steps.Take(1)])) StoreOnTest.Write(old, StoreOnTest.Change(1, "kept"));
+        using (var old = SqliteDatabase.OpenForHost(_files.Path, null, [.. Schema.Steps.Take(1)])) old.Run("INSERT INTO bots(bot, position, sequence, snapshot) VALUES('bot', 0, 1, 'kept')");
 
         Assert.Throws<StoreException>(() => SqliteDatabase.OpenForHost(_files.Path, null, [Schema.Steps[0], "CREATE TABLE fresh(a); SELECT nonsense FROM nowhere"]));
 
