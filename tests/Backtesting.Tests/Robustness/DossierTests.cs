@@ -39,6 +39,21 @@ public class DossierTests
     }
 
     [Fact]
+    public void A_large_account_does_not_make_a_bots_falls_harmless()
+    {
+        var task = PlantedMarkets.TaskOn(PlantedMarkets.Random(1_200));
+        var quick = Quick with { Trials = 3, WalkForwardTrials = 2, MonteCarlo = new() { Paths = 50, Reruns = 1 } };
+
+        var (small, large) = (DossierRun.Of(task, quick), DossierRun.Of(task with { Plan = task.Plan with { Capital = new(90_000) } }, quick));
+
+        Assert.Equal(large.Statistics.MaxDrawdownPercent * 10, Figure(large, "drawdown"), 9); // Ten times the bot's 9,000.
+        Assert.InRange(Figure(large, "drawdown") / Figure(small, "drawdown"), 0.8, 1.25);
+        Assert.Equal(5, large.MonteCarlo.Settings.RuinPercent, 9); // Half of 9,000.
+
+        static double Figure(Dossier dossier, string test) => dossier.Tests.Single(t => t.Name == test).Figure!.Value;
+    }
+
+    [Fact]
     public void Too_few_candles_fail_without_a_fault()
     {
         var dossier = DossierRun.Of(PlantedMarkets.TaskOn(PlantedMarkets.Returning(200)), Quick with { Trials = 5, WalkForwardTrials = 3 });

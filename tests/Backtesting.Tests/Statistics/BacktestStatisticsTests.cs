@@ -156,10 +156,10 @@ public class BacktestStatisticsTests
     }
 
     [Fact]
-    public void Turnover_is_the_value_of_all_fills_over_the_capital()
+    public void Turnover_is_the_value_of_all_fills_over_the_capital_and_costs_and_counts_are_as_given()
     {
-        var figures = BacktestStatistics.Of(new() { Capital = 200, Times = [new(Day)], Equity = [200], DealProfits = [], TradedValue = 500, Fees = 3, Funding = -2 });
+        var figures = BacktestStatistics.Of(new() { Capital = 200, Times = [new(Day)], Equity = [200], DealProfits = [], TradedValue = 500, Fees = 3, Funding = -2, Orders = 7, Fills = 4 });
 
-        Assert.Equal((2.5, 3, -2), (figures.Turnover, figures.Fees, figures.Funding));
+        Assert.Equal((2.5, 3, -2, 7, 4, 200), (figures.Turnover, figures.Fees, figures.Funding, figures.Orders, figures.Fills, figures.EndEquity));
     }
 }

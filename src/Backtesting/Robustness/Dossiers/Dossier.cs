@@ -81,6 +81,9 @@ public sealed record Dossier
     /// <summary>What deflated the Sharpe ratio.</summary>
     [JsonPropertyName("trials")] public required SharpeTrials Trials { get; init; }
 
+    /// <summary>The account's capital over the bot's: an account that is larger than its bot does not make its falls harmless, so they are taken as often.</summary>
+    [JsonIgnore] public double CapitalRatio => MonteCarlo.Capital / (double)Bot.Capital.Value;
+
     /// <summary>The entries against random ones.</summary>
     [JsonPropertyName("entries")] public required EntrySignificance Entries { get; init; }
 

@@ -49,7 +49,7 @@ public sealed class DossierRun
         var tried = TriedSets.Of(_task, _settings.Trials, Threads, new(At(2, "trying parameter sets"), _settings.Trials + 1), _ct);
         var search = _task with { Search = new SearchSettings.Random { Trials = _settings.WalkForwardTrials } };
         var walk = WalkForwardRun.Of(search, _settings.WalkForward, Threads, At(3, "walking forward"), _ct);
-        var chance = MonteCarloRun.Of(plan, _settings.MonteCarlo with { Methods = Enum.GetValues<MonteCarloMethod>() }, At(4, "letting chance in"), _ct);
+        var chance = MonteCarloRun.Of(plan, _settings.MonteCarlo with { Methods = Enum.GetValues<MonteCarloMethod>(), RuinPercent = RuinOfAccount(plan) }, At(4, "letting chance in"), _ct);
         var around = SensitivityRun.Of(plan, bot.Id, _settings.Sensitivity, Threads, At(5, "trying the surroundings"), _ct);
         var entries = EntrySignificance.Of(plan, result, bot.Id, new() { Seed = _settings.MonteCarlo.Seed });
         var trials = tried.Trials(_settings.TriedBefore);
@@ -62,6 +62,9 @@ public sealed class DossierRun
         var sharpe = SharpeTest.Of(DailyReturns.Of((double)plan.Capital.Value, result.Times, result.Equity).Moments);
         return dossier with { Tests = [.. DossierTests.Of(dossier, sharpe)] };
     }
+
+    /// <summary>What the bot's ruin is to the whole account.</summary>
+    private double RuinOfAccount(BacktestPlan plan) => Math.Clamp(_settings.MonteCarlo.RuinPercent * (double)(_task.Configured.Capital.Value / plan.Capital.Value), 0.01, 100);
 
     private Stage At(int stage, string what) => new(_progress, stage, what);
 

@@ -8,17 +8,17 @@ internal static class DossierTests
 {
     public static IEnumerable<DossierTest> Of(Dossier found, SharpeTest? sharpe)
     {
-        var (needed, figures) = (found.Settings.Thresholds, found.Statistics);
+        var (needed, figures, ratio) = (found.Settings.Thresholds, found.Statistics, found.CapitalRatio);
         yield return Check("lookahead", "orders do not change when the future is cut off", found.Checks[0]);
         yield return Check("warm-up", "orders do not depend on where the candles begin", found.Checks[1]);
         yield return AtLeast("deals", "finished deals", figures.Deals, needed.MinDeals);
-        yield return AtLeast("return", "return after all costs, %", figures.ReturnPercent, needed.MinReturnPercent);
-        yield return AtMost("drawdown", "deepest fall, %", figures.MaxDrawdownPercent, needed.MaxDrawdownPercent);
+        yield return AtLeast("return", "return after all costs, % of its capital", figures.ReturnPercent * ratio, needed.MinReturnPercent);
+        yield return AtMost("drawdown", "deepest fall, % of its capital", figures.MaxDrawdownPercent * ratio, needed.MaxDrawdownPercent);
         yield return AtLeast("probabilistic-sharpe", "probability of a true Sharpe ratio above zero", sharpe?.Above(0), needed.MinProbabilisticSharpe);
         yield return AtLeast("deflated-sharpe", $"the same above the best of {found.Trials.Count:N0} trials by chance", sharpe?.Deflated(found.Trials), needed.MinDeflatedSharpe);
         yield return AtMost("overfitting", "probability that the choice of parameters is overfitted", found.Overfitting?.Probability, needed.MaxOverfitting)
             with { Note = found.Overfitting is null ? "too few days or parameter sets: give more candles or a wider space" : null };
-        yield return AtLeast("walk-forward-return", "return out of sample, %", found.WalkForward.Statistics.ReturnPercent, needed.MinWalkForwardReturnPercent);
+        yield return AtLeast("walk-forward-return", "return out of sample, % of its capital", found.WalkForward.Statistics.ReturnPercent * ratio, needed.MinWalkForwardReturnPercent);
         yield return AtLeast("walk-forward-efficiency", "return out of sample / in sample", found.WalkForward.Efficiency, needed.MinWalkForwardEfficiency)
             with { Note = found.WalkForward.Efficiency is null ? "nothing was won in sample" : null };
         foreach (var test in Chance(found)) yield return test;
@@ -33,8 +33,8 @@ internal static class DossierTests
         foreach (var outcome in found.MonteCarlo.Outcomes)
             yield return outcome.Method switch
             {
-                MonteCarloMethod.TradeShuffle => AtMost("trade-shuffle", "deepest fall of 95 in 100 orders of the deals, %", outcome.MaxDrawdownPercent?.P95, needed.MaxShuffledDrawdownPercent),
-                MonteCarloMethod.BlockBootstrap => AtMost("ruin", FormattableString.Invariant($"probability of a fall of {ruin} % when days are drawn anew"), outcome.RuinProbability, needed.MaxRuinProbability),
+                MonteCarloMethod.TradeShuffle => AtMost("trade-shuffle", "deepest fall of 95 in 100 orders of the deals, % of its capital", outcome.MaxDrawdownPercent?.P95 * found.CapitalRatio, needed.MaxShuffledDrawdownPercent),
+                MonteCarloMethod.BlockBootstrap => AtMost("ruin", FormattableString.Invariant($"probability of a fall of {ruin} % of its capital when days are drawn anew"), outcome.RuinProbability, needed.MaxRuinProbability),
                 MonteCarloMethod.CandleNoise => AtMost("candle-noise", "probability of a loss when prices are a little different", outcome.LossProbability, needed.MaxRerunLossProbability),
                 MonteCarloMethod.SkippedFills => AtMost("skipped-fills", "probability of a loss when fills are missed", outcome.LossProbability, needed.MaxRerunLossProbability),
                 _ => AtMost("delayed-fills", "probability of a loss when orders arrive late", outcome.LossProbability, needed.MaxRerunLossProbability),

@@ -70,7 +70,7 @@ public sealed record MonteCarloSettings
         Need("noise", Noise, 0, 10);
         Need("skipped-percent", SkippedPercent, 0, 100);
         Need("delay-ms", DelayMs, 0, 60_000);
-        Need("ruin-percent", RuinPercent, 1, 100);
+        Need("ruin-percent", RuinPercent, 0.01, 100);
         Need("threads", Threads, 1, 1_024);
         return problems;
 
