@@ -9,39 +9,33 @@ namespace TraderAgent.Backtesting.Statistics;
 /// How far price went against a deal and in its favour while it was open (maximum adverse and favourable excursion, Sweeney 1996), in
 /// percent of its average entry price. Candles count whole, also those in which it opened and closed, so that both are upper bounds.
 /// </summary>
-/// <param name="Bot">Whose deal.</param>
-/// <param name="Number">Its number within the bot.</param>
 /// <param name="AdversePercent">Furthest against it; 0 or more.</param>
 /// <param name="FavourablePercent">Furthest in its favour; 0 or more.</param>
 /// <param name="NetProfit">What it made, in quote.</param>
 public sealed record Excursion(
-    [property: JsonPropertyName("bot")] BotId Bot,
-    [property: JsonPropertyName("number")] long Number,
     [property: JsonPropertyName("adversePercent")] double AdversePercent,
     [property: JsonPropertyName("favourablePercent")] double FavourablePercent,
     [property: JsonPropertyName("netProfit")] double NetProfit)
 {
-    /// <summary>The excursions of each deal, in order; a deal without a candle between its times is left out.</summary>
-    public static IReadOnlyList<Excursion> Of(BacktestPlan plan, IEnumerable<DealRecord> deals)
+    /// <summary>The excursion of each deal, in order; null for a deal without a candle between its times.</summary>
+    public static IReadOnlyList<Excursion?> Of(BacktestPlan plan, IEnumerable<DealRecord> deals)
     {
-        var ranges = new Dictionary<string, PriceRanges>(StringComparer.Ordinal);
-        var excursions = new List<Excursion>();
-        foreach (var (bot, symbol, deal) in deals)
+        var ranges = new Dictionary<string, PriceRanges?>(StringComparer.Ordinal);
+        var excursions = new List<Excursion?>();
+        foreach (var (_, symbol, deal) in deals)
         {
-            if (!ranges.TryGetValue(symbol, out var range))
-            {
-                if (plan.FinestOf(symbol) is not { } candles) continue;
-                ranges.Add(symbol, range = new(candles));
-            }
-
-            if (range.Between(deal.OpenedAt, deal.ClosedAt) is not { } extremes) continue;
-            var entry = (double)deal.EntryPrice.Value;
-            var (below, above) = (Math.Max(0, 100 * (1 - extremes.Low / entry)), Math.Max(0, 100 * (extremes.High / entry - 1)));
-            var isLong = deal.Side == Side.Buy;
-            excursions.Add(new(bot, deal.Number, isLong ? below : above, isLong ? above : below, (double)deal.NetProfit.Value));
+            if (!ranges.TryGetValue(symbol, out var range)) ranges.Add(symbol, range = plan.FinestOf(symbol) is { } candles ? new(candles) : null);
+            excursions.Add(range?.Between(deal.OpenedAt, deal.ClosedAt) is { } extremes ? Of(deal, extremes) : null);
         }
 
         return excursions;
+    }
+
+    private static Excursion Of(Deal deal, (double Low, double High) extremes)
+    {
+        var entry = (double)deal.EntryPrice.Value;
+        var (below, above) = (Math.Max(0, 100 * (1 - extremes.Low / entry)), Math.Max(0, 100 * (extremes.High / entry - 1)));
+        return deal.Side == Side.Buy ? new(below, above, (double)deal.NetProfit.Value) : new(above, below, (double)deal.NetProfit.Value);
     }
 }
 

@@ -77,7 +77,7 @@ public sealed record StatisticsReport
     [JsonPropertyName("excursions")] public ExcursionSummary? Excursions { get; init; }
 
     /// <summary>The same of each deal; written as columns of the deals.</summary>
-    [JsonIgnore] public IReadOnlyList<Excursion> DealExcursions { get; init; } = [];
+    [JsonIgnore] public IReadOnlyList<Excursion?> DealExcursions { get; init; } = [];
 
     /// <summary>The deals by what they have in common.</summary>
     [JsonPropertyName("breakdown")] public required Breakdown Breakdown { get; init; }
@@ -89,7 +89,7 @@ public sealed record StatisticsReport
         return new()
         {
             Certainty = Certainty.Of(plan, result, request), BuyAndHold = Alternative.BuyAndHold(plan, result), Cash = Alternative.Cash(plan, result, request.CashPercent),
-            Excursions = ExcursionSummary.Of(excursions), DealExcursions = excursions, Breakdown = Breakdown.Of(plan, result, request.TrueRegimes),
+            Excursions = ExcursionSummary.Of([.. excursions.OfType<Excursion>()]), DealExcursions = excursions, Breakdown = Breakdown.Of(plan, result, request.TrueRegimes),
         };
     }
 }

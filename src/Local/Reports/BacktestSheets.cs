@@ -8,13 +8,12 @@ namespace TraderAgent.Local.Reports;
 internal static class BacktestSheets
 {
     /// <summary>Trades, orders, fills, denials and equity.</summary>
-    public static IEnumerable<Sheet> Of(BacktestResult result, IReadOnlyList<Excursion> excursions)
+    public static IEnumerable<Sheet> Of(BacktestResult result, IReadOnlyList<Excursion?> excursions)
     {
-        var reach = excursions.ToLookup(e => (e.Bot, e.Number));
         yield return new("trades", ["bot", "symbol", "number", "kind", "side", "opened", "closed", "quantity", "entry", "exit", "gross", "fees", "net", "adverse_percent", "favourable_percent", "reason"],
-            result.Deals.Select(d => (object?[])[d.Bot.Value, d.Symbol, d.Deal.Number, d.Deal.Kind, Words.Of(d.Deal.Side), d.Deal.OpenedAt, d.Deal.ClosedAt, d.Deal.Quantity.Value,
+            result.Deals.Zip(excursions, (d, reach) => (object?[])[d.Bot.Value, d.Symbol, d.Deal.Number, d.Deal.Kind, Words.Of(d.Deal.Side), d.Deal.OpenedAt, d.Deal.ClosedAt, d.Deal.Quantity.Value,
                 d.Deal.EntryPrice.Value, d.Deal.ExitPrice.Value, d.Deal.GrossProfit.Value, d.Deal.Fees.Value, d.Deal.NetProfit.Value,
-                reach[(d.Bot, d.Deal.Number)].FirstOrDefault()?.AdversePercent, reach[(d.Bot, d.Deal.Number)].FirstOrDefault()?.FavourablePercent, d.Deal.Reason]));
+                reach?.AdversePercent, reach?.FavourablePercent, d.Deal.Reason]));
         yield return new("orders", ["placed", "bot", "symbol", "link", "side", "type", "quantity", "price", "trigger", "status", "filled", "filled_value"],
             result.Orders.Select(o => (object?[])[o.Order.PlacedAt, o.Bot.Value, o.Symbol, o.Order.Link.Value, Words.Of(o.Order.Side), Words.Of(o.Order.Type), o.Order.Quantity.Value,
                 o.Order.Price?.Value, o.Order.Trigger?.Value, Words.Of(o.Order.Status), o.Order.Filled.Value, o.Order.FilledValue.Value]));

@@ -1,6 +1,7 @@
 using TraderAgent.Backtesting.Bench;
 using TraderAgent.Backtesting.Engine;
 using TraderAgent.Backtesting.Regimes;
+using TraderAgent.Backtesting.Reports.Pictures;
 using TraderAgent.Backtesting.Statistics;
 using TraderAgent.Backtesting.Tests.Engine;
 using TraderAgent.Domain.Bots;
@@ -21,7 +22,7 @@ public class StatisticsReportTests
     [Fact]
     public void A_long_deal_suffers_below_its_entry_and_gains_above()
     {
-        var excursion = Assert.Single(Excursion.Of(Plan(Three), [Deal(5, opened: 30, closed: 90)])); // The first two candles.
+        var excursion = Assert.Single(Excursion.Of(Plan(Three), [Deal(5, opened: 30, closed: 90)]))!; // The first two candles.
 
         Assert.Equal((12.0, 12.0), (Math.Round(excursion.AdversePercent, 9), Math.Round(excursion.FavourablePercent, 9))); // 88 and 112 on 100.
     }
@@ -29,7 +30,7 @@ public class StatisticsReportTests
     [Fact]
     public void A_short_deal_suffers_above_its_entry_and_gains_below()
     {
-        var excursion = Assert.Single(Excursion.Of(Plan(Three), [Deal(5, opened: 130, closed: 170, side: Side.Sell)])); // The last candle.
+        var excursion = Assert.Single(Excursion.Of(Plan(Three), [Deal(5, opened: 130, closed: 170, side: Side.Sell)]))!; // The last candle.
 
         Assert.Equal((21.0, 11.0), (Math.Round(excursion.AdversePercent, 9), Math.Round(excursion.FavourablePercent, 9))); // 121 and 89 on 100.
     }
@@ -41,15 +42,28 @@ public class StatisticsReportTests
         var (from, to) = (candles[700].OpenTime + TimeSpan.FromSeconds(5), candles[7_100].OpenTime);
         var seen = candles.Span[700..7_101].ToArray();
 
-        var excursion = Assert.Single(Excursion.Of(Plans.EmaCross(candles), [new(new("cross"), "BTCUSDT", DealOf(1, from, to, Side.Buy))]));
+        var excursion = Assert.Single(Excursion.Of(Plans.EmaCross(candles), [new(new("cross"), "BTCUSDT", DealOf(1, from, to, Side.Buy))]))!;
 
         Assert.Equal((100 * (1 - seen.Min(c => c.Low) / 100), 100 * (seen.Max(c => c.High) / 100 - 1)), (excursion.AdversePercent, excursion.FavourablePercent));
     }
 
     [Fact]
+    public void Deals_of_a_bots_parts_that_have_the_same_number_are_told_apart()
+    {
+        var plan = Plans.EmaCross(Plans.Wave(1_500));
+        var result = Backtest.Run(plan);
+        var deals = result.Deals.Take(2).Select(d => d with { Deal = d.Deal with { Number = 1 } }).ToList();
+
+        var drawn = BacktestPicture.Of(plan, result with { Deals = deals }, Excursion.Of(plan, deals)).Deals;
+
+        Assert.Equal(2, drawn.Count);
+        Assert.NotEqual(drawn[0].AdversePercent, drawn[1].AdversePercent);
+    }
+
+    [Fact]
     public void Means_of_excursions_tell_winners_from_losers()
     {
-        Excursion[] deals = [new(new("a"), 1, 2, 10, 5), new(new("a"), 2, 4, 6, 1), new(new("a"), 3, 9, 2, -7)];
+        Excursion[] deals = [new(2, 10, 5), new(4, 6, 1), new(9, 2, -7)];
 
         Assert.Equal(new ExcursionSummary(3, 5, 6, 3, 2), ExcursionSummary.Of(deals)); // Of winners 2 and 4 against, of the loser 2 in favour.
         Assert.Null(ExcursionSummary.Of([]));

@@ -43,18 +43,17 @@ public sealed record BacktestPicture
     /// <summary>Takes it from a result.</summary>
     /// <param name="plan">What was replayed.</param>
     /// <param name="result">What it gave.</param>
-    /// <param name="excursions">How far price went against and for its deals; none where nobody asked.</param>
-    public static BacktestPicture Of(BacktestPlan plan, BacktestResult result, IReadOnlyList<Excursion> excursions)
+    /// <param name="excursions">How far price went against and for each of its deals.</param>
+    public static BacktestPicture Of(BacktestPlan plan, BacktestResult result, IReadOnlyList<Excursion?> excursions)
     {
-        var moves = excursions.ToDictionary(e => (e.Bot, e.Number));
         var markets = plan.Bots.Select(b => b.Symbol).Distinct().Select(s => plan.FinestOf(s)!).Where(c => c.Count > 0).ToList();
-        var deals = result.Deals.AsEnumerable();
-        if (result.Deals.Count > MostDeals) deals = result.Deals.OrderByDescending(d => Math.Abs(d.Deal.NetProfit.Value)).Take(MostDeals).OrderBy(d => d.Deal.ClosedAt);
+        var deals = result.Deals.Zip(excursions, DealPicture.Of);
+        if (result.Deals.Count > MostDeals) deals = deals.OrderByDescending(d => Math.Abs(d.Net)).Take(MostDeals).OrderBy(d => d.Closed);
         return new()
         {
             Currency = plan.Instruments[0].QuoteCurrency, Capital = (double)plan.Capital.Value,
             Curve = CurvePicture.Of(plan, result, markets), Days = DayPicture.Of(result), Falls = Fall.DeepestOf((double)plan.Capital.Value, result.Times, result.Equity),
-            Markets = MarketPicture.Of(markets), Deals = [.. deals.Select(d => DealPicture.Of(d, moves.GetValueOrDefault((d.Bot, d.Deal.Number))))], DealCount = result.Deals.Count,
+            Markets = MarketPicture.Of(markets), Deals = [.. deals], DealCount = result.Deals.Count,
             Fills = [.. result.Fills.Take(MostFills).Select(f => new FillPicture(f.Symbol, f.Fill.At, (double)f.Fill.Price.Value, f.Fill.Side == Domain.Orders.Side.Buy))],
         };
     }
