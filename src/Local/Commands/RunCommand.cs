@@ -8,6 +8,7 @@ using TraderAgent.Local.Exchanges;
 using TraderAgent.Local.Host;
 using TraderAgent.Local.Markets;
 using TraderAgent.Local.Promotion;
+using TraderAgent.Local.Reports;
 using TraderAgent.Local.Store;
 using TraderAgent.Local.Terminal;
 
@@ -28,6 +29,8 @@ internal sealed class RunCommand
         DefaultValueFactory = _ => UsualSpeed,
     };
     private readonly Option<TimeSpan?> _for = CommonOptions.Duration("--for", "End by itself after this time by the clock.");
+    private readonly Option<long?> _steps = new("--steps") { Description = "End by itself after so many candles of the fastest market." };
+    private readonly Option<string?> _chart = new("--chart") { Description = "Write the last screen as a picture into this file.", HelpName = "file.svg" };
     private readonly Option<ulong> _seed = CommonOptions.Seed(1);
     private readonly Option<string?> _data = CommonOptions.Data();
     private readonly Option<string?> _exchange = new("--exchange") { Description = "Trade on this exchange instead of on paper.", HelpName = "bybit" };
@@ -53,7 +56,7 @@ internal sealed class RunCommand
             "traderagent run --for 90s --plain > run.log",
             "traderagent run --config my.yaml --exchange bybit --environment demo")
         {
-            it._config, it._exchange, it._environment, it._candles, it._speed, it._for, it._seed, it._data, it._fresh, it._plain, it._json,
+            it._config, it._exchange, it._environment, it._candles, it._speed, it._for, it._steps, it._chart, it._seed, it._data, it._fresh, it._plain, it._json,
         }.Runs(it.RunAsync);
     }
 
@@ -111,15 +114,25 @@ internal sealed class RunCommand
     private async Task<ExitCode> ShowAsync(EmbeddedHost host, RunFrame frame, RunOptions pace, (ParseResult Parsed, string Database) run, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
-        var options = pace with { Duration = run.Parsed.GetValue(_for), ShowEvery = Frame };
+        var options = pace with { Duration = run.Parsed.GetValue(_for), Steps = run.Parsed.GetValue(_steps), ShowEvery = Frame };
         var isSilent = run.Parsed.GetValue(_json);
         var end = isSilent ? await host.RunAsync(options, stop)
             : _shell.IsTerminal && !run.Parsed.GetValue(_plain) ? await RunOnScreenAsync(host, options, frame, clock, stop)
             : await RunInLinesAsync(host, options, frame, clock, stop);
+        if (run.Parsed.GetValue(_chart) is { } chart && await DrawAsync(chart, host, frame, ElapsedIn(options) ?? clock.Elapsed) is { } unwritten) return _shell.Refuse(ExitCode.Failure, unwritten);
         var summary = RunSummary.Of(frame.Began, await host.ViewAsync(), end, clock.Elapsed, run.Database);
         if (isSilent) _shell.WriteJson(summary);
         else summary.Print(_shell);
         return ExitCode.Ok;
+    }
+
+    /// <summary>How long so many steps at such a pace take: a picture is the same on every machine. Null where the clock says when it ends.</summary>
+    private static TimeSpan? ElapsedIn(RunOptions options) => options is { Steps: { } steps, StepsPerSecond: { } pace } ? TimeSpan.FromSeconds(steps / pace) : null;
+
+    private static async Task<string?> DrawAsync(string path, EmbeddedHost host, RunFrame frame, TimeSpan elapsed)
+    {
+        const int Columns = 150, Lines = 44;
+        return SvgFile.Write(path, ScreenPicture.Svg(new RunScreen(frame, await host.ViewAsync(), Columns, Lines).Draw(elapsed), Columns));
     }
 
     private string DatabaseOf(ParseResult parsed, string usualFolder)

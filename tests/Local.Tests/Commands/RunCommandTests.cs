@@ -24,6 +24,22 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_screen_after_so_many_candles_is_a_picture_that_is_the_same_each_time()
+    {
+        var pictures = new List<string>();
+        foreach (var name in new[] { "a", "b" })
+        {
+            var result = await _terminal.Type("run", "--steps", "150", "--speed", "10000", "--plain", "--data", _terminal.File(name), "--chart", _terminal.File($"{name}.svg"));
+            Assert.Equal((ExitCode.Ok, ""), (result.Code, result.Error));
+            pictures.Add(await System.IO.File.ReadAllTextAsync(_terminal.File($"{name}.svg")));
+        }
+
+        Assert.Equal(pictures[0], pictures[1]);
+        Assert.Contains(">grid_btc</text>", pictures[0], StringComparison.Ordinal);
+        Assert.Equal("svg", System.Xml.Linq.XDocument.Parse(pictures[0]).Root!.Name.LocalName);
+    }
+
+    [Fact]
     public async Task A_file_of_candles_is_traded_to_its_end()
     {
         var result = await _terminal.Type("run", "--candles", await Candles(), "--speed", "max", "--json");
