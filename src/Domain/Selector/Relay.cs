@@ -9,6 +9,8 @@ internal sealed class Relay(IReadOnlyList<Part> parts, SelectorSettings settings
     /// <summary>A target that overlaps begins with no less than this part of its size: less would be a strategy other than the owner's.</summary>
     private const decimal LeastOfItsSize = 0.25m;
 
+    private const int ShareDecimals = 4;
+
     private RelayState _state = new();
 
     /// <summary>The part that is to trade, from 1; 0 for none.</summary>
@@ -148,7 +150,8 @@ internal sealed class Relay(IReadOnlyList<Part> parts, SelectorSettings settings
             if (parts[i] != target) held += parts[i].Desk.Exposure().Value;
         var capital = desk.Capital.Value;
         if (capital <= 0) return 0;
-        return Math.Min(_state.Size, Math.Max(0, Math.Floor((1 - held / desk.Definition.Leverage / capital) * 10_000) / 10_000));
+        if (held == 0) return _state.Size;
+        return Math.Min(_state.Size, Math.Max(0, Math.Round(1 - held / desk.Definition.Leverage / capital, ShareDecimals, MidpointRounding.ToNegativeInfinity)));
     }
 
     /// <summary>A fill that was reported after its part's end is not kept without protection.</summary>
