@@ -69,8 +69,9 @@ internal sealed class EmaCrossBot(EmaCrossSettings settings, Money capital) : IS
     private Deal DealOf(IReadOnlyList<Closure> closures, long at)
     {
         var (quantity, entry, exit, gross, fees) = (Quantity.Zero, Money.Zero, Money.Zero, Money.Zero, Money.Zero);
-        foreach (var closure in closures)
+        for (var i = 0; i < closures.Count; i++)
         {
+            var closure = closures[i];
             quantity += closure.Quantity;
             entry += closure.Quantity * closure.EntryPrice;
             exit += closure.Quantity * closure.ExitPrice;

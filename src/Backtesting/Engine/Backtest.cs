@@ -79,7 +79,7 @@ public static class Backtest
             DealProfits = [.. record.Deals.Select(d => (double)d.Deal.NetProfit.Value)],
             Fees = (double)bots.Sum(b => b.Desk.Ledger.Fees.Value),
             Funding = (double)bots.Sum(b => b.Desk.Ledger.Funding.Value),
-            TradedValue = (double)record.Fills.Sum(f => f.Fill.Price.Value * f.Fill.Quantity.Value),
+            TradedValue = (double)record.TradedValue,
             ExposedShare = curve.ExposedShare,
             HeldPrices = [.. candles.Where(c => c.Count > 0).Select(c => (c[0].Open, c[c.Count - 1].Close))],
             Orders = record.Orders.Count,

@@ -30,6 +30,7 @@ public sealed class TradingLoop
     private readonly List<BotCommand> _commands = [];
     private readonly Queue<(Seat Seat, BotEvent Event)> _answers = new();
     private int _holding;
+    private Seat? _last;
 
     /// <summary>A loop over bots that trade on an exchange for an account.</summary>
     /// <param name="exchange">Where they trade.</param>
@@ -90,7 +91,14 @@ public sealed class TradingLoop
     private void TakeEvents()
     {
         while (_exchange.TryNext(out var e))
-            if (_seats.TryGetValue(e.Bot.Value, out var seat)) Deliver(seat, e.Event);
+            if (SeatOf(e.Bot) is { } seat) Deliver(seat, e.Event);
+    }
+
+    /// <summary>Several events in a row are mostly one bot's.</summary>
+    private Seat? SeatOf(BotId bot)
+    {
+        if (_last is { } last && ReferenceEquals(last.Bot.Id.Value, bot.Value)) return last;
+        return _seats.TryGetValue(bot.Value, out var seat) ? _last = seat : null;
     }
 
     private void Deliver(Seat seat, BotEvent e)

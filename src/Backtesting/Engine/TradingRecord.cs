@@ -29,5 +29,12 @@ internal sealed class TradingRecord : ITradingRecord
         }
     }
 
-    public void OnFill(Bot bot, BotEvent.OrderFilled filled) => Fills.Add(new(bot.Id, bot.Desk.Definition.Symbol, filled.Link, filled.Fill));
+    /// <summary>The value of all fills, in quote.</summary>
+    public decimal TradedValue { get; private set; }
+
+    public void OnFill(Bot bot, BotEvent.OrderFilled filled)
+    {
+        Fills.Add(new(bot.Id, bot.Desk.Definition.Symbol, filled.Link, filled.Fill));
+        TradedValue += filled.Fill.Price.Value * filled.Fill.Quantity.Value;
+    }
 }

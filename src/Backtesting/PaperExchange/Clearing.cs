@@ -23,7 +23,7 @@ internal sealed class Clearing(PaperOptions options, OrderHistory history, Queue
     /// <summary>Trades part or all of an order.</summary>
     public void Fill(PaperMarket market, PaperOrder order, Quantity quantity, Price price, bool isMaker)
     {
-        var fill = Execute(market, order.Side, quantity, price, isMaker ? market.Fees.Maker : market.Fees.Taker, isMaker);
+        var fill = Execute(market, order.Side, quantity, price, isMaker);
         Settle(market, fill, order.Position);
         order.Filled += quantity;
         order.UpdatedAt = market.Now;
@@ -43,7 +43,7 @@ internal sealed class Clearing(PaperOptions options, OrderHistory history, Queue
     public void Bust(PaperMarket market, PaperPosition position)
     {
         var side = position.Quantity.Value > 0 ? Side.Sell : Side.Buy;
-        var fill = Execute(market, side, position.Quantity.Abs(), market.TakerPrice(side, position.Quantity.Abs()), market.Fees.Taker, isMaker: false);
+        var fill = Execute(market, side, position.Quantity.Abs(), market.TakerPrice(side, position.Quantity.Abs()), isMaker: false);
         Settle(market, fill, position);
         Record(market, position.Bot, null, ExecutionKind.BustTrade, fill);
         Emit(position.Bot, new PositionLiquidated { At = market.Now, Fill = fill });
@@ -112,11 +112,9 @@ internal sealed class Clearing(PaperOptions options, OrderHistory history, Queue
     {
         var value = quantity.Value * price.Value;
         return market.IsSpot && side == Side.Buy && !options.FeeInBase
-            ? value + Math.Round(value * Percent(market.Fees).Fraction, FeeDecimals, MidpointRounding.ToPositiveInfinity)
+            ? value + Math.Round(value * Math.Max(market.FeeShare(true), market.FeeShare(false)), FeeDecimals, MidpointRounding.ToPositiveInfinity)
             : value;
     }
-
-    private static Percent Percent(FeeRate fees) => fees.Maker > fees.Taker ? fees.Maker : fees.Taker;
 
     /// <summary>Frees what an order bound.</summary>
     public static void Unbind(PaperMarket market, PaperOrder order) => SetBound(market, order, 0);
@@ -131,14 +129,14 @@ internal sealed class Clearing(PaperOptions options, OrderHistory history, Queue
         else market.Base.Bound += change;
     }
 
-    private Fill Execute(PaperMarket market, Side side, Quantity quantity, Price price, Percent rate, bool isMaker)
+    private Fill Execute(PaperMarket market, Side side, Quantity quantity, Price price, bool isMaker)
     {
         var inBase = market.IsSpot && side == Side.Buy && options.FeeInBase;
         var charged = inBase ? quantity.Value : quantity.Value * price.Value;
         return new()
         {
             ExecutionId = market.ExecutionId(history.LastExecution + 1), At = market.Now, Side = side, Price = price, Quantity = quantity,
-            Fee = Math.Round(charged * rate.Fraction, FeeDecimals), FeeCurrency = inBase ? market.Base.Currency : market.Quote.Currency, IsMaker = isMaker,
+            Fee = Math.Round(charged * market.FeeShare(isMaker), FeeDecimals), FeeCurrency = inBase ? market.Base.Currency : market.Quote.Currency, IsMaker = isMaker,
         };
     }
 

@@ -28,7 +28,7 @@ public enum ExecutionKind
 }
 
 /// <summary>One line of the exchange's execution list.</summary>
-public sealed record PaperExecution
+public readonly record struct PaperExecution
 {
     /// <summary>Its place in the list, from 1, for ever ascending: the cursor.</summary>
     [JsonPropertyName("seq")] public required long Sequence { get; init; }

@@ -65,7 +65,8 @@ public sealed partial class PaperExchange
     public BotEvent? Execute(BotId bot, BotCommand command)
     {
         if (SymbolOf(command) is not { } symbol) return null;
-        if (!_bySymbol.TryGetValue(symbol, out var market)) return UnknownSymbol(command, symbol);
+        var market = ReferenceEquals(symbol, _walking?.Rules.Symbol) ? _walking : _bySymbol.GetValueOrDefault(symbol);
+        if (market is null) return UnknownSymbol(command, symbol);
         if ((_options.LatencyMs == 0 && _options.Noise is not { MostDelayMs: > 0 }) || command is BotCommand.SetLeverage) return _arrivals.Act(market, bot, command);
         var due = market.Path.Time + _options.LatencyMs + (_options.Noise?.DelayOf(market.Now, LinkOf(command)) ?? 0);
         market.Underway.Enqueue(new(Math.Max(due, market.LastDue), bot, command));

@@ -25,6 +25,7 @@ internal sealed class PaperMarket
 
     private readonly List<PaperPosition> _positions = [];
     private readonly double _volumeShare, _slip, _rangeSlip, _impact;
+    private readonly decimal _makerShare, _takerShare;
     private readonly string _executionPrefix;
     private decimal? _volumeLeft;
     private (double At, Side Side, Quantity Quantity, Price Price) _taker; // The last that was asked for: one order asks more than once.
@@ -32,6 +33,7 @@ internal sealed class PaperMarket
     public PaperMarket(Instrument rules, PaperOptions options, Wallet wallet)
     {
         (Rules, Fees) = (rules, options.FeesOf(rules.Kind));
+        (_makerShare, _takerShare) = (Fees.Maker.Fraction, Fees.Taker.Fraction);
         (Base, Quote) = (wallet.Of(rules.BaseCurrency), wallet.Of(rules.QuoteCurrency));
         _executionPrefix = rules.Symbol + "-";
         (_volumeShare, _slip) = (options.VolumeShare, (double)options.SlippageBps / 10_000);
@@ -41,6 +43,9 @@ internal sealed class PaperMarket
     public Instrument Rules { get; }
 
     public FeeRate Fees { get; }
+
+    /// <summary>The fee as a fraction of what is traded.</summary>
+    public decimal FeeShare(bool isMaker) => isMaker ? _makerShare : _takerShare;
 
     public Holding Base { get; }
 

@@ -30,18 +30,23 @@ public sealed class AccountSeat
     /// <summary>Takes the bot's new standing.</summary>
     public void Report(in BotStanding standing)
     {
+        if (_account.Portfolio is not { } portfolio)
+        {
+            Restore(standing);
+            return;
+        }
+
         var old = _standing;
         Restore(standing);
-        _account.Portfolio?.Report(_bot, old, standing);
+        portfolio.Report(_bot, old, standing);
     }
 
     /// <summary>Takes over the standing of a snapshot: nothing happened now.</summary>
     internal void Restore(in BotStanding standing)
     {
-        var old = _standing;
-        _standing = standing;
         HasReported = true;
-        _account.Replace(_sum, old, standing);
+        _account.Replace(_sum, _standing, standing);
+        _standing = standing;
     }
 
     /// <summary>What the bot sees of the account now. It stays as it is until the next look, which moves it on in place.</summary>

@@ -6,6 +6,8 @@ namespace TraderAgent.Domain.Bots;
 /// <summary>The event at hand, and the counters: what the desk of a bot and those of its parts share.</summary>
 internal sealed class BotTurn
 {
+    private double _exactOf;
+    private decimal _exact;
     private AccountView _account; // Of an event that brought it along.
     private AccountSeat? _seat; // Of one that is delivered where the account is at hand: looked at, not copied.
 
@@ -16,6 +18,16 @@ internal sealed class BotTurn
     public Instant Now { get; set; }
 
     public double LastPrice { get; set; }
+
+    /// <summary>The last price in decimals; asked for several times between two prices.</summary>
+    public decimal LastPriceExact
+    {
+        get
+        {
+            if (_exactOf != LastPrice) (_exactOf, _exact) = (LastPrice, (decimal)LastPrice);
+            return _exact;
+        }
+    }
 
     public ref readonly AccountView Account => ref _seat is { } seat ? ref seat.Seen : ref _account;
 

@@ -211,7 +211,7 @@ public sealed class Desk
     /// </summary>
     public Money Exposure()
     {
-        var price = LastPrice > 0 ? (decimal)LastPrice : Ledger.AverageEntryPrice.Value;
+        var price = LastPrice > 0 ? Turn.LastPriceExact : Ledger.AverageEntryPrice.Value;
         var sum = Ledger.GrossPosition.Value * price;
         foreach (var order in Orders.LiveSpan)
             if (order.Intent == OrderIntent.Entry) sum += order.MayStillFill.Value * (order.Price ?? order.Trigger ?? new(price)).Value;
@@ -237,7 +237,7 @@ public sealed class Desk
         var room = _whole.Capital.Value * _whole.Definition.Leverage;
         foreach (var lot in _whole.Ledger.Lots) room -= lot.Quantity.Value * lot.Price.Value;
         foreach (var order in _whole.Orders.LiveSpan)
-            if (order.Intent == OrderIntent.Entry) room -= order.MayStillFill.Value * (order.Price ?? order.Trigger ?? new((decimal)LastPrice)).Value;
+            if (order.Intent == OrderIntent.Entry) room -= order.MayStillFill.Value * (order.Price ?? order.Trigger ?? new(Turn.LastPriceExact)).Value;
         return new(Math.Max(0, room));
     }
 

@@ -51,7 +51,7 @@ internal static class DeskGate
         foreach (var order in whole.Orders.LiveSpan) if (IsConditional(order)) conditional++;
         return new()
         {
-            Account = whole.Account, Instrument = whole.Instrument, Price = request.Price ?? request.Trigger ?? new((decimal)whole.LastPrice),
+            Account = whole.Account, Instrument = whole.Instrument, Price = request.Price ?? request.Trigger ?? new(whole.Turn.LastPriceExact),
             BotExposure = whole.Exposure(), Leverage = whole.Definition.Leverage, LiveOrders = whole.Orders.Live.Count, LiveConditionalOrders = conditional,
             OrdersThisMinute = whole.Turn.PlacementsNow,
         };

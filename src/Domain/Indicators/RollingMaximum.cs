@@ -1,95 +1,94 @@
 namespace TraderAgent.Domain.Indicators;
 
 /// <summary>
-/// The largest of the last n values, in a queue of those that can still become it: each is
-/// smaller and newer than the one before. A value enters once and leaves once, hence constant
-/// time per value on average.
+/// The largest of the last n values, in constant time per value and without a branch that a market could make hard to foresee
+/// (van Herk 1992): the larger of the begun block's and of what is left of the block before.
 /// </summary>
 internal sealed class RollingMaximum
 {
-    private readonly int _period;
-    private readonly double[] _values;
-    private readonly long[] _times;
-    private int _first;
-    private int _length;
-    private long _time;
-
-    public RollingMaximum(int period)
+    private struct Largest : IRun
     {
-        _period = period;
-        _values = new double[period];
-        _times = new long[period];
+        public double Value;
+
+        public void Append(double value, int count) => Value = count == 1 || value > Value ? value : Value;
+
+        public void Prepend(double value, int count) => Append(value, count);
     }
+
+    private readonly int _period;
+    private readonly RollingBlocks<Largest> _blocks;
+
+    public RollingMaximum(int period) => (_period, _blocks) = (period, new(period));
 
     public static int StateLength(int period) => (2 * period) + 3;
 
-    public bool IsReady => _time >= _period;
+    public bool IsReady => _blocks.IsReady;
 
-    public double Value => IsReady ? _values[_first] : double.NaN;
-
-    public void Add(double value)
+    public double Value
     {
-        if (_length > 0 && _times[_first] <= _time - _period)
+        get
         {
-            _first = Slot(1);
-            _length--;
+            if (!_blocks.IsReady) return double.NaN;
+            var rest = _blocks.Rest.Value;
+            return _blocks.Begun > 0 && _blocks.Block.Value > rest ? _blocks.Block.Value : rest;
         }
-
-        while (_length > 0 && _values[Slot(_length - 1)] <= value)
-        {
-            _length--;
-        }
-
-        var slot = Slot(_length++);
-        _values[slot] = value;
-        _times[slot] = _time++;
     }
 
-    private int Slot(int place)
-    {
-        var slot = _first + place;
-        return slot < _period ? slot : slot - _period;
-    }
+    public void Add(double value) => _blocks.Add(value);
 
-    /// <summary>Period, values seen (n at most), queue length, then value and age of each place in the queue; zeros up to n.</summary>
+    /// <summary>
+    /// Only values that can still become the largest are kept, each smaller and newer than the one before: period, values seen (n at most), how
+    /// many are kept, then value and age of each; zeros up to n.
+    /// </summary>
     public double[] Save()
     {
         var state = new double[StateLength(_period)];
-        state[0] = _period;
-        state[1] = Math.Min(_time, _period);
-        state[2] = _length;
-        for (var place = 0; place < _length; place++)
+        var seen = IsReady ? _period : _blocks.Begun;
+        var (kept, largest) = (0, double.NegativeInfinity);
+        for (var age = 0; age < seen; age++)
+            if (ValueOf(age) > largest) (largest, kept) = (ValueOf(age), kept + 1);
+        (state[0], state[1], state[2]) = (_period, seen, kept);
+        largest = double.NegativeInfinity;
+        for (var (age, place) = (0, kept); age < seen; age++)
         {
-            state[3 + (2 * place)] = _values[Slot(place)];
-            state[4 + (2 * place)] = _time - 1 - _times[Slot(place)];
+            if (!(ValueOf(age) > largest)) continue;
+            largest = ValueOf(age);
+            place--;
+            (state[3 + (2 * place)], state[4 + (2 * place)]) = (largest, age);
         }
 
         return state;
     }
 
-    /// <summary>A new queue in the state that comes next.</summary>
+    /// <summary>A new window in the state that comes next.</summary>
     public RollingMaximum Loaded(ref StateReader state)
     {
         state.NextPeriod(_period);
-        var loaded = new RollingMaximum(_period) { _time = state.NextCount(_period) };
-        loaded._length = state.NextCount((int)loaded._time);
-        var oldest = (int)loaded._time - 1;
-        for (var place = 0; place < loaded._length; place++)
+        var seen = state.NextCount(_period);
+        var values = new double[seen];
+        Array.Fill(values, double.NegativeInfinity); // Of the others no more is known than that they cannot become the largest.
+        var kept = state.NextCount(seen);
+        var oldest = seen - 1;
+        for (var place = 0; place < kept; place++)
         {
-            loaded._values[place] = state.Next();
+            var value = state.Next();
             var age = state.NextCount(oldest);
-            loaded._times[place] = loaded._time - 1 - age;
+            values[seen - 1 - age] = value;
             oldest = age - 1;
         }
 
-        state.Skip(2 * (_period - loaded._length));
+        state.Skip(2 * (_period - kept));
 
-        // The newest value is always queued, at age 0.
-        if (oldest != -1)
-        {
-            throw state.Refusal("has a queue that does not end with the newest value");
-        }
-
+        // The newest value is always kept, at age 0.
+        if (oldest != -1) throw state.Refusal("has a queue that does not end with the newest value");
+        var loaded = new RollingMaximum(_period);
+        foreach (var value in values) loaded.Add(value);
         return loaded;
+    }
+
+    private double ValueOf(int age)
+    {
+        var place = _blocks.Begun - 1 - age;
+        return _blocks.Values[place >= 0 ? place : place + _period];
     }
 }

@@ -22,6 +22,7 @@ public sealed class OrderBook
     private readonly Dictionary<string, Order> _byLink = [];
     private readonly List<Order> _live = [];
     private readonly List<Order> _closed = [];
+    private Order? _last;
     private readonly List<Order> _denied = []; // Apart, so that a flood of denials pushes out no order that a late fill may still name.
 
     /// <summary>An empty book.</summary>
@@ -40,8 +41,15 @@ public sealed class OrderBook
 
     /// <summary>The order of that name; null when it is not remembered. A part finds the whole bot's own orders too, which may close what it holds.</summary>
     public Order? Find(OrderLinkId link) => _whole is null
-        ? _byLink.GetValueOrDefault(link.Value)
+        ? FindOwn(link)
         : _whole.Find(link) is { } order && (order.Part == _part || order.Part == 0) ? order : null;
+
+    /// <summary>Several events in a row are mostly about one order.</summary>
+    private Order? FindOwn(OrderLinkId link)
+    {
+        if (_last is { } last && ReferenceEquals(last.Link.Value, link.Value)) return last;
+        return _byLink.TryGetValue(link.Value, out var order) ? _last = order : null;
+    }
 
     /// <summary>What a part of the bot sees of this book: its own orders. The whole book keeps it up to date.</summary>
     internal OrderBook ViewOf(int part)
@@ -55,6 +63,7 @@ public sealed class OrderBook
     public void Add(Order order)
     {
         _byLink.Add(order.Link.Value, order);
+        _last = order;
         if (order.IsLive) Enlist(order); else Remember(order);
     }
 
@@ -143,6 +152,7 @@ public sealed class OrderBook
         past.Add(order);
         if (past.Count <= ClosedRetention) return;
         _byLink.Remove(past[0].Link.Value);
+        if (_last == past[0]) _last = null;
         past.RemoveAt(0);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -44,9 +43,9 @@ public readonly record struct OrderLinkId(string Value)
 
     /// <summary>Takes a name apart again.</summary>
     /// <returns>False when the name is not one of ours.</returns>
-    public bool TryParse([NotNullWhen(true)] out OrderLinkParts? parts)
+    public bool TryParse(out OrderLinkParts parts)
     {
-        parts = null;
+        parts = default;
         var fields = (Value ?? "").Split('-');
         if (fields.Length != 4 || !BotId.IsValid(fields[0]) || !IsSlot(fields[2])
             || !long.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out var deal)
@@ -74,7 +73,7 @@ public readonly record struct OrderLinkId(string Value)
 /// <param name="Deal">The deal it belongs to, from 0.</param>
 /// <param name="Slot">The level or purpose inside the deal.</param>
 /// <param name="Placement">The bot's running number of placements.</param>
-public sealed record OrderLinkParts(BotId Bot, long Deal, string Slot, long Placement)
+public readonly record struct OrderLinkParts(BotId Bot, long Deal, string Slot, long Placement)
 {
     /// <summary>The highest number of a part: its one digit in the name.</summary>
     public const int MaxPart = 9;

@@ -224,7 +224,7 @@ public sealed class Ledger
 
     private List<Closure> Close(Fill fill, string tag, ref Quantity open, ref Money fee)
     {
-        var closures = new List<Closure>(1); // Most fills close one lot.
+        var closures = new List<Closure>(2); // Most fills close one lot, and the dust of one before.
         for (var pass = 0; pass < 2; pass++)
             for (var i = 0; i < _lots.Count && open.Value > 0;)
             {

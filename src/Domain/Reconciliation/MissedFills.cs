@@ -100,7 +100,7 @@ internal sealed class MissedFills
     {
         _adopted.Add(link.Value);
         link.TryParse(out var parts);
-        events.Add(new OrderAdopted { At = _records.AsOf, Link = link, Order = RecordOf(link) is { } found ? Forgotten(found, parts!) : Unlisted(link, parts!) });
+        events.Add(new OrderAdopted { At = _records.AsOf, Link = link, Order = RecordOf(link) is { } found ? Forgotten(found, parts) : Unlisted(link, parts) });
     }
 
     /// <summary>The desk whose order it was; the whole bot's where it has no such part any more.</summary>
