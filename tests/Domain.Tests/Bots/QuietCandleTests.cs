@@ -4,6 +4,7 @@ using static TraderAgent.Domain.Bots.BotEvent;
 
 namespace TraderAgent.Domain.Tests.Bots;
 
+[Collection(Alone.Name)]
 public class QuietCandleTests
 {
     [Fact]

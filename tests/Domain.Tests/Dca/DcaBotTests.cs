@@ -4,6 +4,7 @@ using TraderAgent.Domain.Market;
 
 namespace TraderAgent.Domain.Tests.Dca;
 
+[Collection(Alone.Name)]
 public class DcaBotTests
 {
     [Fact]

@@ -11,6 +11,7 @@ using static TraderAgent.Domain.Bots.BotEvent;
 
 namespace TraderAgent.Domain.Tests.Hybrid;
 
+[Collection(Alone.Name)]
 public class HybridBotTests
 {
     [Fact]

@@ -6,6 +6,7 @@ namespace TraderAgent.Domain.Tests.Indicators;
 /// What every indicator must prove. A new one inherits this, and says how it is made, what it
 /// shows and which golden columns it must match.
 /// </summary>
+[Collection(Alone.Name)]
 public abstract class IndicatorTests<T> : IndicatorStateTests<T>
     where T : class, IIndicator
 {

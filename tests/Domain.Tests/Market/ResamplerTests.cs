@@ -4,6 +4,7 @@ using TraderAgent.Domain.Market;
 
 namespace TraderAgent.Domain.Tests.Market;
 
+[Collection(Alone.Name)]
 public class ResamplerTests
 {
     private const long Minute = 60_000;

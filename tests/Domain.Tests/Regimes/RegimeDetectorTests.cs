@@ -4,6 +4,7 @@ using TraderAgent.Domain.Regimes;
 
 namespace TraderAgent.Domain.Tests.Regimes;
 
+[Collection(Alone.Name)]
 public class RegimeDetectorTests
 {
     /// <summary>Calm laws of one volatility: where price goes decides alone.</summary>

@@ -9,6 +9,7 @@ using static TraderAgent.Domain.Bots.BotEvent;
 
 namespace TraderAgent.Domain.Tests.Selector;
 
+[Collection(Alone.Name)]
 public class SelectorBotTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using TraderAgent.Domain.Tests.Bots;
 
 namespace TraderAgent.Domain.Tests.Smc;
 
+[Collection(Alone.Name)]
 public class SmcAnalysisTests
 {
     private static readonly Timeframe ThreeMinutes = Timeframe.Parse("3m");

@@ -7,6 +7,7 @@ using static TraderAgent.Domain.Tests.Smc.FinderOnTest;
 
 namespace TraderAgent.Domain.Tests.Smc;
 
+[Collection(Alone.Name)]
 public class SmcFinderTests
 {
     [Fact]

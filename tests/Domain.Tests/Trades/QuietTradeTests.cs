@@ -8,6 +8,7 @@ using TraderAgent.Domain.Trend;
 
 namespace TraderAgent.Domain.Tests.Trades;
 
+[Collection(Alone.Name)]
 public class QuietTradeTests
 {
     [Theory]
