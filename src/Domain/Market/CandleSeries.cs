@@ -19,10 +19,13 @@ public sealed class CandleSeries
         (Symbol, Timeframe, _candles) = (symbol, timeframe, candles);
     }
 
-    private CandleSeries(CandleSeries whole, Range range) =>
-        (Symbol, Timeframe, _candles) = (whole.Symbol, whole.Timeframe, whole._candles[range]);
+    private CandleSeries(ReadOnlyMemory<Candle> candles, string symbol, Timeframe timeframe) => (Symbol, Timeframe, _candles) = (symbol, timeframe, candles);
 
-    private CandleSeries(CandleSeries whole, string symbol) => (Symbol, Timeframe, _candles) = (symbol, whole.Timeframe, whole._candles);
+    private CandleSeries(CandleSeries whole, Range range)
+        : this(whole._candles[range], whole.Symbol, whole.Timeframe) { }
+
+    /// <summary>A series over candles that are known to be ascending and unique: looking through millions again costs as much as reading them.</summary>
+    internal static CandleSeries Ascending(string symbol, Timeframe timeframe, ReadOnlyMemory<Candle> candles) => new(candles, symbol, timeframe);
 
     /// <summary>The exchange's name for the market, such as <c>BTCUSDT</c>.</summary>
     public string Symbol { get; }
@@ -46,7 +49,7 @@ public sealed class CandleSeries
     public Instant? End => Count == 0 ? null : this[Count - 1].OpenTime + Timeframe.Duration;
 
     /// <summary>The same candles as those of another market, such as a coin's perpetual.</summary>
-    public CandleSeries As(string symbol) => symbol == Symbol ? this : new(this, symbol);
+    public CandleSeries As(string symbol) => symbol == Symbol ? this : new(_candles, symbol, Timeframe);
 
     /// <summary>The candles that opened at or after <paramref name="from"/> and before <paramref name="to"/>.</summary>
     public CandleSeries Between(Instant from, Instant to)

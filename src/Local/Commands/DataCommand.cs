@@ -12,7 +12,7 @@ internal static class DataCommand
             "traderagent data list",
             "traderagent backtest --store --config my.yaml --from 2024-01-01")
         {
-            DataImportCommand.Create(shell), DataStoreCommands.List(shell), DataFileCommands.Check(shell), DataIntegrityCommands.Verify(shell),
+            DataImportCommand.Create(shell), DataDownloadCommand.Create(shell), DataStoreCommands.List(shell), DataFileCommands.Check(shell), DataIntegrityCommands.Verify(shell),
             DataIntegrityCommands.Rebuild(shell), DataFileCommands.Resample(shell), DataStoreCommands.Export(shell), DataFileCommands.Generate(shell),
         };
 }

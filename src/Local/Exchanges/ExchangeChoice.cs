@@ -4,4 +4,8 @@ namespace TraderAgent.Local.Exchanges;
 /// <param name="Exchange">Its name.</param>
 /// <param name="Environment">live, testnet, demo or an address.</param>
 /// <param name="Symbols">The markets that the bots trade.</param>
-internal sealed record ExchangeChoice(string Exchange, string Environment, IReadOnlyCollection<string> Symbols);
+internal sealed record ExchangeChoice(string Exchange, string Environment, IReadOnlyCollection<string> Symbols)
+{
+    /// <summary>Only public data is asked for, and no key is needed.</summary>
+    public bool IsPublic { get; init; }
+}

@@ -29,7 +29,7 @@ internal sealed partial class OpenExchange : IDisposable
 #if BYBIT
         return ConnectBybitAsync(choice, cancel);
 #else
-        throw new ExchangeRefusedException("--exchange bybit: this build carries no Bybit; build with it: dotnet run --project src/Local -p:Bybit=true -- run --exchange bybit.");
+        throw new ExchangeRefusedException($"--exchange bybit: this build carries no Bybit; build with it: dotnet run --project src/Local -p:Bybit=true -- {(choice.IsPublic ? "data download" : "run")} --exchange bybit.");
 #endif
     }
 

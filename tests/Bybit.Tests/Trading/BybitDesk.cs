@@ -54,6 +54,9 @@ internal sealed class BybitDesk : IAsyncDisposable
 
     public BotHost Host => _host!;
 
+    /// <summary>The time of the markets, for a client that measures by it.</summary>
+    public TimeProvider Time => _time;
+
     /// <summary>Cycles that ended because the exchange did not answer.</summary>
     public int LostCycles { get; private set; }
 

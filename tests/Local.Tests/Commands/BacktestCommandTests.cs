@@ -56,7 +56,7 @@ public sealed class BacktestCommandTests : IDisposable
     public async Task The_demo_portfolio_trades_candles_that_are_coarser_than_its_own(string timeframe, string length)
     {
         var file = _terminal.File("coarse.csv");
-        await _terminal.Type("candles", "generate", file, "--length", length, "--timeframe", timeframe);
+        await _terminal.Type("data", "generate", file, "--length", length, "--timeframe", timeframe);
 
         var result = await _terminal.Type("backtest", "--candles", file, "--json");
 

@@ -78,7 +78,7 @@ public sealed class StoredSeries : IDisposable
         if (count > Array.MaxLength) throw new CandleStoreException($"{_path}: {count} candles are more than fit into memory at once; read a shorter span.");
         var candles = GC.AllocateUninitializedArray<Candle>((int)count);
         Gather(first, last, candles);
-        var series = new CandleSeries(Symbol, Timeframe, candles);
+        var series = CandleSeries.Ascending(Symbol, Timeframe, candles); // What is written is ascending, and the checksums say that it is what was written.
         if (from is { } start) series = series.From(start);
         return to is { } stop ? series.Until(stop) : series;
     }
