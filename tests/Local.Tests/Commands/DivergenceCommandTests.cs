@@ -19,7 +19,7 @@ public sealed class DivergenceCommandTests : IDisposable
         Assert.Equal((ExitCode.Ok, ""), (answer.Code, answer.Error));
         var result = answer.Json.GetProperty("result");
         Assert.Equal((0, 14), (result.GetProperty("differences").GetInt32(), result.GetProperty("bots").GetArrayLength()));
-        Assert.Equal(["differences.csv", "result.json", "run.yaml"], Directory.GetFiles(folder).Select(Path.GetFileName).Order());
+        Assert.Equal(["differences.csv", "report.html", "result.json", "run.yaml"], Directory.GetFiles(folder).Select(Path.GetFileName).Order());
         Assert.Contains("no difference", (await _terminal.Type("divergence")).Output);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using TraderAgent.Backtesting.Reports.Html;
@@ -21,6 +22,43 @@ public sealed partial class ReportTests : IDisposable
     [Fact]
     public async Task Backtests_are_told_side_by_side() =>
         Golden.Matches("reports/comparison.txt", Outline.Of(ReportOf.Results([Read(await Backtest("grid", "6d", "grid_btc")), Read(await Backtest("trend", "6d", "trend_btc"))])));
+
+    [Theory]
+    [InlineData("compare", "--bot", "grid_btc", "--bot", "trend_btc", "--simulate", "6d")]
+    [InlineData("optimize", "--bot", "trend_btc", "--simulate", "4d", "--trials", "8")]
+    [InlineData("monte-carlo", "--bot", "grid_btc", "--simulate", "4d", "--paths", "50", "--reruns", "4")]
+    [InlineData("walk-forward", "--bot", "trend_btc", "--simulate", "8d", "--trials", "4")]
+    [InlineData("sensitivity", "--bot", "dca_btc", "--simulate", "2d", "--steps", "1")]
+    public async Task Each_kind_of_result_is_told_in_its_own_way(string command, params string[] args)
+    {
+        var folder = _terminal.File(command);
+        var answer = await _terminal.Type([command, .. args, "--out", folder]);
+        Assert.Equal(ExitCode.Ok, answer.Code);
+        var read = Read(folder);
+        Assert.Equal(command, read.Kind);
+        Golden.Matches($"reports/{command}.txt", Outline.Of(ReportOf.Result(read)));
+        await Opens(Path.Combine(folder, "report.html"));
+    }
+
+    [Theory]
+    [InlineData("dossier")]
+    [InlineData("divergence")]
+    public async Task A_stored_result_is_told_in_its_own_way(string kind)
+    {
+        var stored = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Reports", $"{kind}.json"))).RootElement;
+        var report = ReportOf.Result(new("stored", kind, stored.GetProperty("run"), stored.GetProperty("result"), null));
+        Golden.Matches($"reports/{kind}.txt", Outline.Of(report));
+        await Opens(_terminal.File("stored.html", HtmlReport.Of(report)));
+    }
+
+    [Fact]
+    public void A_kind_that_nobody_knows_is_told_by_the_names_of_its_members()
+    {
+        var result = JsonDocument.Parse("""{ "totalPercent": 1.5, "at": 1704067200000, "rows": [{ "name": "a", "value": 2 }, { "name": "b" }], "empty": [] }""").RootElement;
+        var outline = Outline.Of(ReportOf.Result(new("x", "new-kind", JsonDocument.Parse("{}").RootElement, result, null)));
+        Assert.Contains("Total: # %", outline);
+        Assert.Contains("table Rows: # rows of Name, Value", outline);
+    }
 
     [Fact]
     public async Task A_report_is_one_file_that_needs_nothing_else_and_whose_charts_are_sound()
@@ -75,6 +113,15 @@ public sealed partial class ReportTests : IDisposable
         Assert.Equal(ExitCode.BadInput, refused.Code);
         Assert.Contains("lacks 'kind'", refused.Error);
         Assert.False(File.Exists(_terminal.File("r.html")));
+    }
+
+    /// <summary>Where a browser is installed.</summary>
+    private async Task Opens(string file)
+    {
+        if (Chromium.Path is null) return;
+        var (page, complaints) = await Chromium.Open(file, _terminal.File("browser"));
+        Assert.Empty(complaints);
+        Assert.Contains("<html lang=\"en\" class=\"js\">", page);
     }
 
     private async Task<string> Backtest(string name, string length, params string[] bots)

@@ -48,7 +48,7 @@ public sealed class Drawing(double width, double height, string title, string de
 
     /// <summary>Puts words on top.</summary>
     public Drawing Write(double x, double y, string text, Lettering lettering = default) =>
-        Add(new Shape.Words(new(x, y), text, lettering == default ? new() : lettering));
+        Add(new Shape.Words(new(x, y), text, lettering == default ? new Lettering(Ink.Muted) : lettering));
 
     /// <summary>Puts a straight line on top.</summary>
     public Drawing Line(Dot from, Dot to, Stroke stroke) => Add(new Shape.Segments([(from, to)], stroke));
