@@ -21,6 +21,7 @@ public static class OptimisationIdentity
     public static IReadOnlyDictionary<string, string> Of(OptimisationTask task, string program) => new Dictionary<string, string>
     {
         ["program"] = program,
+        ["engine"] = $"{typeof(BotDefinition).Module.ModuleVersionId} {typeof(BacktestPlan).Module.ModuleVersionId}", // Of what was compiled: equal code has equal ones.
         ["figures"] = string.Join(' ', Figures.Names),
         ["candles"] = string.Join(' ', task.Plan.Candles.Select(c => $"{c.Symbol} {c.Timeframe} {c.Count} {CandleHash.Of(c)}")),
         ["bots"] = WireJson.Write(task.Plan.Bots),

@@ -1,4 +1,7 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using TraderAgent.Backtesting.Optimisation;
+using TraderAgent.Domain.Bots;
 
 namespace TraderAgent.Local.Configuration;
 
@@ -15,14 +18,9 @@ internal static class TrialConfiguration
     {
         try
         {
-            var text = source is null ? DemoPortfolio.Text() : File.ReadAllText(source);
-            var whole = ConfigurationFile.Parse(text, isJson: source?.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ?? true).Node!.AsObject();
+            var whole = source is null ? Demo(result.Task.Plan.Bots) : ConfigurationFile.Parse(File.ReadAllText(source), isJson: source.EndsWith(".json", StringComparison.OrdinalIgnoreCase)).Node!.AsObject();
             whole.Remove("$schema");
-            var bots = whole["bots"]!.AsArray();
-            if (source is null) bots.RemoveAll(b => result.Task.Plan.Bots.All(p => p.Id.Value != (string?)b!["id"]));
-            foreach (var bot in bots.Select(b => b!.AsObject()))
-                if (source is null) bot["timeframe"] = result.Task.Plan.Bots.First(p => p.Id.Value == (string?)bot["id"]).Timeframe.Code; // It may trade coarser candles than it is written for.
-            result.Space.Put(trial.Set, bots.Select(b => b!.AsObject()).First(b => (string?)b["id"] == result.Space.Bot.Id.Value));
+            result.Space.Put(trial.Set, whole["bots"]!.AsArray().Select(b => b!.AsObject()).First(b => (string?)b["id"] == result.Space.Bot.Id.Value));
             var read = ConfigurationFile.Read(whole);
             if (read.Configuration is null) return $"--write-config: with these values {string.Join(" ", read.Problems)}";
             ConfigurationWriter.Write(file, whole);
@@ -32,5 +30,14 @@ internal static class TrialConfiguration
         {
             return $"--write-config: '{file}' could not be written ({refused.Message}); give a file that you may write.";
         }
+    }
+
+    /// <summary>The demo portfolio with some of its bots; those that trade coarser candles than they are written for are written anew.</summary>
+    private static JsonObject Demo(IReadOnlyList<BotDefinition> bots)
+    {
+        var (whole, written) = (ConfigurationFile.Parse(DemoPortfolio.Text(), isJson: true).Node!.AsObject(), DemoPortfolio.Read().Bots);
+        var texts = whole["bots"]!.AsArray().ToDictionary(b => (string)b!["id"]!, b => b!);
+        whole["bots"] = new JsonArray([.. bots.Select(bot => WireJson.Write(bot) == WireJson.Write(written.First(w => w.Id == bot.Id)) ? texts[bot.Id.Value].DeepClone() : JsonSerializer.SerializeToNode(bot, WireJson.Options))]);
+        return whole;
     }
 }

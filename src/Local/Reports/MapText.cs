@@ -17,6 +17,8 @@ internal static class MapText
     /// <summary>A mean in few letters.</summary>
     public static string Of(double value) => value.ToString(Math.Abs(value) switch { >= 10_000 => "0,.#k", >= 100 => "0", >= 10 => "0.0", _ => "0.00" }, CultureInfo.InvariantCulture);
 
+    private static string Short(string path) => path.StartsWith("strategy.", StringComparison.Ordinal) ? path["strategy.".Length..] : path;
+
     /// <summary>Prints it.</summary>
     public static void Print(Shell shell, ParameterMap map)
     {
@@ -24,7 +26,7 @@ internal static class MapText
         if (means.Count == 0) return;
         var stride = (map.XValues.Count + MostColumns - 1) / MostColumns;
         var columns = Enumerable.Range(0, map.XValues.Count).Where(i => i % stride == 0).ToList();
-        var table = new Table().Border(TableBorder.None).Title(Markup.Escape($"mean {map.Objective}: {map.Y} (up) and {map.X} (across)")).AddColumn(new TableColumn("").RightAligned());
+        var table = new Table().Border(TableBorder.None).Title(Markup.Escape($"mean {map.Objective}: {Short(map.Y)} (up), {Short(map.X)} (across)")).AddColumn(new TableColumn("").RightAligned());
         foreach (var column in columns) table.AddColumn(new TableColumn(Markup.Escape(Of(map.XValues[column]))).RightAligned().NoWrap());
         for (var row = map.YValues.Count - 1; row >= 0; row--)
             table.AddRow([$"[grey]{Markup.Escape(Of(map.YValues[row]))}[/]", .. columns.Select(c => Cell(map.Cells[row][c], means, map.IsLessBetter))]);

@@ -17,6 +17,7 @@ internal static class ParameterMapChart
         {
             Title = $"{map.Objective} by {map.Y} (rows) and {map.X} (columns)",
             Description = values.Count == 0 ? "There is no trial." : string.Create(CultureInfo.InvariantCulture, $"The mean {map.Objective} over the trials with both values goes from {values[0]:0.###} to {values[^1]:0.###}."),
+            Caption = $"mean {map.Objective}; {map.Y} upwards, {map.X} across",
             Rows = [.. map.YValues.Reverse().Select(MapText.Of)], Columns = [.. map.XValues.Select(MapText.Of)],
             Value = (row, column) => map.Cells[map.Cells.Count - 1 - row][column] is { } cell ? sign * cell.Mean : null,
             Text = value => MapText.Of(sign * value), Neutral = neutral, Width = Math.Clamp(120 + 70 * map.XValues.Count, 400, 1000),

@@ -46,6 +46,19 @@ public sealed class OptimizeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_demo_bot_that_trades_coarser_candles_is_written_as_it_traded()
+    {
+        var (file, candles) = (_terminal.File("best.yaml"), _terminal.File("hours.csv"));
+        await _terminal.Type("data", "generate", _terminal.File("minutes.csv"), "--length", "40d");
+        await _terminal.Type("data", "resample", _terminal.File("minutes.csv"), candles, "--timeframe", "1h");
+
+        var found = await _terminal.Type("optimize", "--bot", "trend_btc", "--candles", candles, "--trials", "3", "--write-config", file, "--json");
+
+        Assert.Equal((ExitCode.Ok, ""), (found.Code, found.Error));
+        Assert.Equal(Domain.Market.Timeframe.OneHour, Assert.Single(ConfigurationFile.Read(file).Configuration!.Bots).Timeframe);
+    }
+
+    [Fact]
     public async Task An_owners_configuration_keeps_what_was_not_optimised()
     {
         var config = _terminal.File("mine.json", """

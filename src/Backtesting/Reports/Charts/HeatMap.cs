@@ -29,6 +29,9 @@ public sealed record HeatPlot
     /// <summary>Whether the last column stands apart, as a total.</summary>
     public bool HasTotal { get; init; }
 
+    /// <summary>What stands below; null for nothing.</summary>
+    public string? Caption { get; init; }
+
     /// <summary>How wide.</summary>
     public double Width { get; init; } = 1000;
 }
@@ -36,13 +39,13 @@ public sealed record HeatPlot
 /// <summary>Draws a table of coloured cells: good ones green, bad ones red, and the more so the stronger.</summary>
 public static class HeatMap
 {
-    private const double Top = 22, RowHeight = 26, Gap = 2, TotalGap = 10, Strongest = 0.55;
+    private const double Top = 22, RowHeight = 26, Gap = 2, TotalGap = 10, CaptionHeight = 26, Strongest = 0.55;
 
     /// <summary>The drawing.</summary>
     public static Drawing Draw(HeatPlot plot)
     {
         var left = 16 + 6.6 * plot.Rows.Max(r => r.Length);
-        var drawing = new Drawing(plot.Width, Top + plot.Rows.Count * RowHeight + 4, plot.Title, plot.Description);
+        var drawing = new Drawing(plot.Width, Top + plot.Rows.Count * RowHeight + (plot.Caption is null ? 4 : CaptionHeight), plot.Title, plot.Description);
         var width = (plot.Width - left - (plot.HasTotal ? TotalGap : 0)) / plot.Columns.Count;
         var cells = (from row in Enumerable.Range(0, plot.Rows.Count) from column in Enumerable.Range(0, plot.Columns.Count) let value = plot.Value(row, column)
                      where value is not null select (Row: row, Column: column, Value: value.Value)).ToList();
@@ -53,6 +56,7 @@ public static class HeatMap
             if (column % Math.Max(1, (int)Math.Ceiling(7.0 * plot.Columns.Max(c => c.Length) / width)) == 0 || column == totals)
                 drawing.Write(X(column) + width / 2, 14, plot.Columns[column], new(Align: Align.Middle));
         for (var row = 0; row < plot.Rows.Count; row++) drawing.Write(left - 10, Top + row * RowHeight + 17, plot.Rows[row], new(Align: Align.End));
+        if (plot.Caption is { } caption) drawing.Write(left, drawing.Height - 9, caption, new(Ink.Muted));
         foreach (var (row, column, value) in cells)
         {
             var cell = new Frame(X(column), Top + row * RowHeight, width - Gap, RowHeight - Gap);
