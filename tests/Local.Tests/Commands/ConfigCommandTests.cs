@@ -61,6 +61,6 @@ public sealed class ConfigCommandTests : IDisposable
     {
         var figures = (await _terminal.Type("bench", "--candles", "10000", "--runs", "1", "--json")).Json.EnumerateArray().ToList();
         Assert.NotEmpty(figures);
-        Assert.All(figures, f => Assert.Equal(["name", "value", "unit", "ratio_to_plain_loop"], f.EnumerateObject().Select(p => p.Name)));
+        Assert.All(figures, f => Assert.Equal(["name", "value", "unit", "ratio_to_plain_loop", "goal", "reached"], f.EnumerateObject().Select(p => p.Name).Except(["goal_ratio"])));
     }
 }
