@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using TraderAgent.Backtesting.Candles;
+using TraderAgent.Backtesting.Candles.Store;
 using TraderAgent.Backtesting.Engine;
 using TraderAgent.Domain.Market;
 
@@ -10,7 +11,7 @@ public static class BenchSuite
 {
     private const int WarmUpRuns = 3; // The runtime compiles the hot paths anew after it has watched them.
     private const int QuietCandleCount = 20_000; // More allocate no more.
-    private const double CrossGoal = 25e6, CrossRatioGoal = 0.25, CrossFromCsvGoal = 5e6, StrategyGoal = 2e6, SmcGoal = 1e6, SixIndicatorsGoal = 120;
+    private const double CrossGoal = 25e6, CrossRatioGoal = 0.25, CrossFromCsvGoal = 5e6, StrategyGoal = 2e6, SmcGoal = 1e6, SixIndicatorsGoal = 120, StoreShareGoal = 0.9;
 
     /// <summary>Measures every figure.</summary>
     /// <param name="options">How much is measured.</param>
@@ -29,10 +30,33 @@ public static class BenchSuite
         var loop = Rate(options, () => new PlainEmaCross(100_000, 100).Run(series.Span, 12, 26), ct);
         yield return new("ema_cross_12_26", rate, "candles/s", rate / loop) { Goal = CrossGoal, GoalRatio = CrossRatioGoal };
 
+        yield return FromStore(series, rate, options, ct);
+
         var csv = BenchPlans.Csv(series);
         var fromCsv = Rate(options, () => Backtest.Run(BenchPlans.EmaCross(CandleCsv.Read(csv, new() { Symbol = series.Symbol }).File!.Series), null, ct), ct);
         yield return new("ema_cross_with_csv_load", fromCsv, "candles/s") { Goal = CrossFromCsvGoal };
         yield return new("csv_load", Rate(options, () => CandleCsv.Read(csv, new() { Symbol = series.Symbol }), ct), "rows/s");
+    }
+
+    /// <summary>The same, each run opening and reading a series of the candle store.</summary>
+    private static BenchFigure FromStore(CandleSeries series, double rateFromMemory, BenchOptions options, CancellationToken ct)
+    {
+        var folder = Directory.CreateTempSubdirectory("bench-store-");
+        try
+        {
+            var store = new CandleStore(folder.FullName);
+            store.Add(series);
+            var rate = Rate(options, () =>
+            {
+                using var stored = store.Open(series.Symbol, series.Timeframe);
+                return Backtest.Run(BenchPlans.EmaCross(stored.Read()), null, ct);
+            }, ct);
+            return new("ema_cross_from_store", rate, "candles/s") { Goal = StoreShareGoal * rateFromMemory };
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static IEnumerable<BenchFigure> Strategies(CandleSeries series, BenchOptions options, CancellationToken ct)
