@@ -35,6 +35,12 @@ param exchangeEnvironment string = 'demo'
 @description('Capital of the account, in quote: a number above 0. Equity and every limit start from it, so it stays what it was when the bots began.')
 param accountCapital string = '10000'
 
+@description('Whether a bot needs a passing dossier of exactly its settings to trade real money (docs/robustness.md).')
+param requireDossier bool = true
+
+@description('Bots by name that may trade real money without one. Each time one is let through, it is logged and told.')
+param dossierOverrides string[] = []
+
 @description('Limits of the risk gate by their names in the configuration, such as { dailyLossPercent: 3 }. What is left out keeps its default.')
 param riskLimits object = {}
 
@@ -181,7 +187,14 @@ module app 'modules/function.bicep' = {
       maxQueuePollingInterval: maxQueuePollingInterval
       schedulerEndpoint: useDurableTaskScheduler ? scheduler!.outputs.endpoint : ''
     }
-    trading: { environment: exchangeEnvironment, capital: accountCapital, telegramChats: telegramChats, riskLimits: riskLimits }
+    trading: {
+      environment: exchangeEnvironment
+      capital: accountCapital
+      requireDossier: requireDossier
+      dossierOverrides: dossierOverrides
+      telegramChats: telegramChats
+      riskLimits: riskLimits
+    }
     schedules: schedules
   }
   dependsOn: [endpoints]

@@ -29,6 +29,9 @@ public sealed class AppSettingsTests
     [InlineData("Exchange__Environment", "moon")]
     [InlineData("Account__Capital", "-5")]
     [InlineData("Telegram__Chats", "me")]
+    [InlineData("Promotion__RequireDossier", "sometimes")]
+    [InlineData("Promotion__RequireDosier", "true")]
+    [InlineData("Promotion__Overrides", "a bot with spaces")]
     [InlineData("Risk__dailyLossPercent", "a lot")]
     [InlineData("Risk__dailyLosPercent", "5")]
     [InlineData("Telegram__Fills", "shouting")]
@@ -54,6 +57,17 @@ public sealed class AppSettingsTests
         Assert.Equal(7.5m, settings.Limits.DailyLoss.Value);
         Assert.Equal([4711, -12], settings.Notifications.Chats);
         Assert.Equal((Loudness.Off, Loudness.On), (settings.Notifications.Fills, settings.Notifications.Deals));
+    }
+
+    [Fact]
+    public void A_dossier_is_asked_for_unless_a_setting_says_otherwise()
+    {
+        var (usual, unset) = (Read([], out _)!.Promotion, Read(new() { ["Promotion__RequireDossier"] = "" }, out _)!.Promotion);
+        var changed = Read(new() { ["Promotion__RequireDossier"] = "false", ["Promotion__Overrides"] = "grid_btc, dca_btc" }, out _)!.Promotion;
+
+        Assert.Equal((true, true, false), (usual.RequiresDossier, unset.RequiresDossier, changed.RequiresDossier));
+        Assert.Empty(usual.Overrides);
+        Assert.Equal(["grid_btc", "dca_btc"], changed.Overrides.Select(b => b.Value));
     }
 
     [Fact]

@@ -40,6 +40,8 @@ param taskHub {
 param trading {
   environment: string
   capital: string
+  requireDossier: bool
+  dossierOverrides: string[]
   telegramChats: string
 
   @description('Limits of the risk gate by their names in the configuration; what is left out keeps its default.')
@@ -72,6 +74,8 @@ var identitySettings = {
 var tradingSettings = {
   Exchange__Environment: trading.environment
   Account__Capital: trading.capital
+  Promotion__RequireDossier: string(trading.requireDossier)
+  Promotion__Overrides: join(trading.dossierOverrides, ',')
   Telegram__Chats: trading.telegramChats
   CandleSchedule: schedules.candle
   FillSchedule: schedules.fill

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using TraderAgent.Backtesting.Robustness;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Risk;
 using TraderAgent.Runtime.Exchange.Bybit;
@@ -20,6 +21,9 @@ public sealed record AppSettings
 
     /// <summary>Who is told what.</summary>
     public required NotificationSettings Notifications { get; init; }
+
+    /// <summary>What a bot must have shown where the exchange may be real money.</summary>
+    public required PromotionSettings Promotion { get; init; }
 
     /// <summary>The vault; null for secrets in the settings.</summary>
     public Uri? Vault { get; init; }
@@ -43,7 +47,12 @@ public sealed record AppSettings
             : reader.Optional("KeyVault:Uri", "an https address", SettingsReader.Address);
         var limits = reader.Section<RiskLimits>("Risk") ?? new();
         var told = reader.Section<NotificationSettings>("Telegram", ("chats", chats));
+        var overrides = reader.Optional("Promotion:Overrides", "names of bots, separated by commas", SettingsReader.Bots) ?? [];
+        var promotion = reader.Section<PromotionSettings>("Promotion", ("overrides", overrides));
         problems = reader.Problems;
-        return problems.Count > 0 ? null : new() { Venue = venue!, Capital = new(capital!.Value), Limits = limits, Notifications = told ?? new() { Chats = chats }, Vault = vault };
+        return problems.Count > 0 ? null : new()
+        {
+            Venue = venue!, Capital = new(capital!.Value), Limits = limits, Notifications = told ?? new() { Chats = chats }, Promotion = promotion ?? new(), Vault = vault,
+        };
     }
 }

@@ -48,7 +48,8 @@ internal sealed class SettingsReader(IConfiguration settings)
         foreach (var (key, value) in known) json[key] = JsonSerializer.SerializeToNode(value);
         foreach (var member in settings.GetSection(name).GetChildren())
             if (member.Value is { Length: > 0 } text && !json.Any(j => string.Equals(j.Key, member.Key, StringComparison.OrdinalIgnoreCase)))
-                json[char.ToLowerInvariant(member.Key[0]) + member.Key[1..]] = decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : text;
+                json[char.ToLowerInvariant(member.Key[0]) + member.Key[1..]] = decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number
+                    : bool.TryParse(text, out var flag) ? flag : text;
         try
         {
             return json.Count == 0 ? null : WireJson.Read<T>(json.ToJsonString());
@@ -62,6 +63,13 @@ internal sealed class SettingsReader(IConfiguration settings)
 
     /// <summary>An address.</summary>
     public static (Uri? Value, string? Problem) Address(string text) => (Uri.TryCreate(text, UriKind.Absolute, out var address) ? address : null, null);
+
+    /// <summary>Names of bots, separated by commas.</summary>
+    public static (string[]? Value, string? Problem) Bots(string text)
+    {
+        var names = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return (names.All(BotId.IsValid) ? names : null, null);
+    }
 
     /// <summary>An amount of money.</summary>
     public static (decimal? Value, string? Problem) Amount(string text) =>

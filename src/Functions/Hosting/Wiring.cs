@@ -42,6 +42,8 @@ internal static class Wiring
         services.AddSingleton<Roster>().AddSingleton<CandleFeed>().AddSingleton<FillPost>().AddSingleton<EquityRecord>();
         services.AddSingleton<IFindingStore, FindingTable>().AddSingleton<FindingNews>();
         services.AddSingleton(s => new Findings(s.GetRequiredService<IFindingStore>(), s.GetRequiredService<FindingNews>().TellAsync, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<DossierTable>();
+        services.AddSingleton(s => new LiveDoor((app.Venue, app.Promotion), s.GetRequiredService<DossierTable>(), s.GetRequiredService<FindingNews>()));
         services.AddSingleton<IMessenger>(s => new TelegramMessenger(cancel => s.GetRequiredService<SecretCache>().FindAsync(SecretNames.TelegramToken, false, cancel), app.Notifications.ApiUrl));
     }
 

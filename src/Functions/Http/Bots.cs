@@ -13,7 +13,7 @@ using TraderAgent.Runtime.Cycles;
 namespace TraderAgent.Functions.Http;
 
 /// <summary>The bots: to look at, and to tell what to do.</summary>
-public sealed class Bots(Roster roster, TimeProvider time)
+public sealed class Bots(Roster roster, LiveDoor door, TimeProvider time)
 {
     /// <summary>Every bot at a glance.</summary>
     [Function(nameof(ListBots))]
@@ -33,10 +33,12 @@ public sealed class Bots(Roster roster, TimeProvider time)
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "bots/{id}/{word}")] HttpRequest request, string id, string word,
         [DurableClient] DurableTaskClient durable, CancellationToken cancel)
     {
-        if (!BotId.IsValid(id) || await roster.BotAsync(durable, new(id), cancel) is null) return Answers.NoBot(id);
+        if (!BotId.IsValid(id) || await roster.BotAsync(durable, new(id), cancel) is not { } bot) return Answers.NoBot(id);
         var now = Instant.From(time.GetUtcNow());
         switch (OperatorRequest.Of(new(id), word, now))
         {
+            case OperatorRequest.Tell { LetsTrade: true } when await door.RefusalOfAsync(bot.Bot.Desk.Definition, cancel) is { } refused:
+                return Answers.Conflict(refused);
             case OperatorRequest.Tell tell:
                 await durable.Entities.SignalAsync(Signal.Take(new(id), new BotMessage.Happened { Event = tell.Event }), cancel);
                 return Answers.Accepted(null, $"{id}: {word} was asked for; GET api/bots/{id} shows what became of it.");

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using TraderAgent.Domain.Bots;
+using TraderAgent.Functions.Hosting;
 using TraderAgent.Functions.Orchestrations;
 using TraderAgent.Runtime.Cells;
 using TraderAgent.Runtime.Exchange;
@@ -11,7 +12,7 @@ using TraderAgent.Runtime.Exchange;
 namespace TraderAgent.Functions.Http;
 
 /// <summary>Defines a bot, or gives one that is at rest another definition.</summary>
-public sealed class PutBot(KeyedExchange exchange)
+public sealed class PutBot(KeyedExchange exchange, LiveDoor door)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
@@ -23,6 +24,7 @@ public sealed class PutBot(KeyedExchange exchange)
         using var reader = new StreamReader(request.Body);
         var (definition, problem) = Read(await reader.ReadToEndAsync(cancel), id);
         if (definition is null) return problem!;
+        if (await door.RefusalOfAsync(definition, cancel) is { } refused) return Answers.Conflict(refused);
         try
         {
             if (await exchange.FindInstrumentAsync(definition.Symbol, cancel) is not { } instrument)

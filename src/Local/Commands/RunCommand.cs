@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
+using TraderAgent.Backtesting.Robustness;
 using TraderAgent.Domain.Market;
 using TraderAgent.Local.Configuration;
 using TraderAgent.Local.Exchanges;
@@ -11,6 +12,7 @@ using TraderAgent.Local.Promotion;
 using TraderAgent.Local.Reports;
 using TraderAgent.Local.Store;
 using TraderAgent.Local.Terminal;
+using TraderAgent.Runtime.Exchange.Bybit;
 
 namespace TraderAgent.Local.Commands;
 
@@ -68,7 +70,7 @@ internal sealed class RunCommand
         foreach (var option in new Option[] { _candles, _speed, _seed })
             if (parsed.GetResult(option) is { Implicit: false }) return _shell.Refuse(ExitCode.BadInput, $"{option.Name}: an exchange has its own candles and its own pace; leave it out, or leave out --exchange.");
         if (ConfigurationChoice.Read(_shell, parsed.GetValue(_config), [], []) is not { } configuration) return ExitCode.BadInput;
-        var gate = LiveGate.StandsBefore(parsed.GetValue(_environment)!) ? LiveGate.Of(configuration, [.. new[] { parsed.GetValue(_data), _shell.DefaultDataFolder }.OfType<string>()]) : new([], []);
+        var gate = BybitVenue.Find(parsed.GetValue(_environment)!, out _) is { MayBeRealMoney: true } ? GateOf(configuration, parsed.GetValue(_data)) : LiveGate.Open;
         if (gate.Refusals.Count > 0) return _shell.Refuse(ExitCode.Refused, gate.Refusals);
         foreach (var warning in gate.Warnings) await _shell.Error.WriteLineAsync($"warning: {warning}");
         var (delivery, obstacle) = configuration.Telegram is { } telegram ? TelegramDelivery.Of(telegram) : default;
@@ -85,6 +87,12 @@ internal sealed class RunCommand
         }, cancel: stop);
         var frame = new RunFrame(string.Join(", ", open.Instruments.Select(i => i.Symbol)), await host.ViewAsync(), open.Setup.Name);
         return await ShowAsync(host, frame, new() { StepsPerSecond = LooksPerSecond, CatchesUp = false }, (parsed, database), stop);
+    }
+
+    private LiveGate GateOf(TraderConfiguration configuration, string? dataFolder)
+    {
+        var folders = new[] { dataFolder, _shell.DefaultDataFolder }.OfType<string>().Distinct().Select(folder => new DossierFolder(folder)).ToList();
+        return LiveGate.Of(configuration.Bots, configuration.Promotion, bot => folders.SelectMany(f => f.Find(bot)), new("promotion.requireDossier", "promotion.overrides"));
     }
 
     private async Task<ExitCode> RunOnPaperAsync(ParseResult parsed, CancellationToken stop)

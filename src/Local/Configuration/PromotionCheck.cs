@@ -1,3 +1,4 @@
+using TraderAgent.Backtesting.Robustness;
 using TraderAgent.Domain.Bots;
 
 namespace TraderAgent.Local.Configuration;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using TraderAgent.Backtesting.Paper;
+using TraderAgent.Backtesting.Robustness;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;

@@ -6,11 +6,6 @@ using TraderAgent.Local.Runs;
 
 namespace TraderAgent.Local.Promotion;
 
-/// <summary>What is known of a bot from its dossier.</summary>
-/// <param name="IsPassed">Whether it passed every test.</param>
-/// <param name="Failed">The names of those it did not.</param>
-internal sealed record StoredVerdict(bool IsPassed, IReadOnlyList<string> Failed);
-
 /// <summary>Where dossiers are kept: in the data folder, one file for each bot and its exact settings.</summary>
 internal sealed class DossierFolder(string dataFolder)
 {
@@ -37,20 +32,17 @@ internal sealed class DossierFolder(string dataFolder)
         return path;
     }
 
-    /// <summary>The verdict about a bot as it is configured now; null where there is none, or none that can be read.</summary>
-    public StoredVerdict? Find(BotDefinition bot)
+    /// <summary>The verdicts about a bot as it is configured now, by whatever name it was examined; what cannot be read is none.</summary>
+    public IReadOnlyList<DossierVerdict> Find(BotDefinition bot)
     {
         try
         {
-            using var file = JsonDocument.Parse(File.ReadAllText(PathOf(bot)));
-            var dossier = file.RootElement.GetProperty("result");
-            if (dossier.GetProperty("version").GetInt32() > Dossier.CurrentVersion || dossier.GetProperty("definitionHash").GetString() != Dossier.HashOf(bot)) return null;
-            var failed = dossier.GetProperty("tests").EnumerateArray().Where(t => !t.GetProperty("passed").GetBoolean()).Select(t => t.GetProperty("name").GetString()!).ToList();
-            return new(dossier.GetProperty("passed").GetBoolean() && failed.Count == 0, failed);
+            return [.. Directory.GetFiles(Path.GetDirectoryName(PathOf(bot))!, $"*-{Dossier.HashOf(bot)[..HashDigits]}.json").Order(StringComparer.Ordinal)
+                .Select(path => DossierVerdict.Read(File.ReadAllText(path), out _)).OfType<DossierVerdict>()];
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            return null; // No dossier is no permission.
+            return [];
         }
     }
 }

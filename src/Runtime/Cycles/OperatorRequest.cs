@@ -14,7 +14,11 @@ public abstract record OperatorRequest
 
     /// <summary>It is told at once.</summary>
     /// <param name="Event">What it is told.</param>
-    public sealed record Tell(BotEvent Event) : OperatorRequest;
+    public sealed record Tell(BotEvent Event) : OperatorRequest
+    {
+        /// <summary>Whether it may open positions then.</summary>
+        public bool LetsTrade => Event is BotEvent.StartRequested or BotEvent.ResumeRequested;
+    }
 
     /// <summary>It is seen out, until that is proven.</summary>
     /// <param name="Order">How.</param>

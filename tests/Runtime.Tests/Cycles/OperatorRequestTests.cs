@@ -15,6 +15,10 @@ public class OperatorRequestTests
     public void A_word_that_there_is_not_asks_for_nothing() => Assert.Null(OperatorRequest.Of(Bot, "explode", default));
 
     [Fact]
+    public void Only_a_start_and_a_resume_let_a_bot_trade() => Assert.Equal(
+        ["start", "resume"], OperatorRequest.Words.Where(w => OperatorRequest.Of(Bot, w, default) is OperatorRequest.Tell { LetsTrade: true }));
+
+    [Fact]
     public void A_bot_that_is_to_leave_is_seen_out() => Assert.Equal(
         (false, true), (((OperatorRequest.SeeOut)OperatorRequest.Of(Bot, "stop", default)!).Order.ClosePosition, ((OperatorRequest.SeeOut)OperatorRequest.Of(Bot, "close", default)!).Order.ClosePosition));
 }

@@ -15,6 +15,9 @@ public sealed record BybitVenue(string Name, Uri Rest, Uri Public)
     /// <summary>Play money at live prices.</summary>
     public static BybitVenue Demo { get; } = new("Bybit demo", new("https://api-demo.bybit.com"), Live.Public);
 
+    /// <summary>Whether real money may be behind it: the live exchange, and every address but those of play money and of this machine.</summary>
+    public bool MayBeRealMoney => Rest != Testnet.Rest && Rest != Demo.Rest && !Rest.IsLoopback;
+
     /// <summary>A venue of one address, such as a regional host or a simulated exchange.</summary>
     public static BybitVenue At(string name, Uri address) => new(name, address, address);
 

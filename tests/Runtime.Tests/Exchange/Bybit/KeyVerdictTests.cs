@@ -59,5 +59,15 @@ public class KeyVerdictTests
         Assert.Contains("expected live, testnet, demo", problem);
     }
 
+    [Theory]
+    [InlineData("demo", false)]
+    [InlineData("testnet", false)]
+    [InlineData("https://api-demo.bybit.com", false)]
+    [InlineData("http://127.0.0.1:8080", false)]
+    [InlineData("live", true)]
+    [InlineData("https://api.bybit.com", true)]
+    [InlineData("https://api.bybit.eu", true)]
+    public void Only_play_money_and_this_machine_are_surely_no_real_money(string text, bool expected) => Assert.Equal(expected, BybitVenue.Find(text, out _)!.MayBeRealMoney);
+
     private static string? Of(BybitKey key) => KeyVerdict.Of("Bybit", key, [InstrumentKind.Spot, InstrumentKind.Linear], Now);
 }

@@ -1,11 +1,10 @@
 using System.Text.Json.Serialization;
-using TraderAgent.Backtesting.Robustness;
 using TraderAgent.Domain.Bots;
 
-namespace TraderAgent.Local.Configuration;
+namespace TraderAgent.Backtesting.Robustness;
 
 /// <summary>What a bot must have shown before it trades real money (see docs/robustness.md).</summary>
-internal sealed record PromotionSettings
+public sealed record PromotionSettings
 {
     /// <summary>Whether each bot needs a passing dossier of exactly its settings, market and timeframe to trade live.</summary>
     [JsonPropertyName("requireDossier")] public bool RequiresDossier { get; init; } = true;
