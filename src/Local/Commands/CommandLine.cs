@@ -87,6 +87,7 @@ internal static class CommandLine
             DossierCommand.Create(shell),
             BotsCommand.Create(shell),
             DataCommand.Create(shell),
+            ClusterCommand.Create(shell),
             CompareCommand.Create(shell),
             ReportCommand.Create(shell),
             RegimeCommand.Create(shell),
