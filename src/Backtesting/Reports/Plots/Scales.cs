@@ -5,7 +5,7 @@ namespace TraderAgent.Backtesting.Reports.Plots;
 /// <summary>The scales around a plot, drawn the same everywhere.</summary>
 public static class Scales
 {
-    private const double UnitsOfTick = 46, UnitsOfTime = 108;
+    private const double UnitsOfTick = 46, UnitsOfTime = 88;
 
     /// <summary>Lines across with their values at the left.</summary>
     public static void Values(Drawing drawing, Frame frame, Axis axis, string unit = "")
