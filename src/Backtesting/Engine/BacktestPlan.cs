@@ -69,5 +69,5 @@ public sealed record BacktestPlan
     }
 
     /// <summary>The series that moves a symbol's market; null when there is none.</summary>
-    internal CandleSeries? FinestOf(string symbol) => Candles.Where(c => c.Symbol == symbol).MinBy(c => c.Timeframe);
+    public CandleSeries? FinestOf(string symbol) => Candles.Where(c => c.Symbol == symbol).MinBy(c => c.Timeframe);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using TraderAgent.Backtesting.Costs;
+using TraderAgent.Backtesting.Reports.Plots;
 
 namespace TraderAgent.Local.Reports;
 
@@ -15,51 +15,23 @@ internal static class CostChart
     public static string Svg(IReadOnlyList<HostCost> costs, string currency)
     {
         var bills = costs.Select(c => c.Bill).OrderBy(b => b.Bots).ToList();
-        var x = Axis(bills.Select(b => (double)b.Bots), Left, Width - Right);
-        var y = Axis(bills.SelectMany(b => new[] { b.Total, b.Trading, b.Trading / b.Bots }), Height - Bottom, Top);
-        var svg = new StringBuilder(string.Create(Plain, $"""
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {Height}" font-family="system-ui, sans-serif" font-size="12">
-              <title>What a month costs, by the number of bots</title>
-              <rect width="{Width}" height="{Height}" rx="8" fill="#ffffff"/>
-
-            """));
-        foreach (var bots in x.Ticks) svg.Append(Plain, $"""  <text x="{x.At(bots):0.#}" y="{Height - Bottom + 20}" text-anchor="middle" fill="#57606a">{bots:N0}</text>""").AppendLine();
+        var x = PowerAxis.Over(bills.Select(b => (double)b.Bots), Left, Width - Right);
+        var y = PowerAxis.Over(bills.SelectMany(b => new[] { b.Total, b.Trading, b.Trading / b.Bots }), Height - Bottom, Top);
+        var drawing = new Drawing(Width, Height, "What a month costs, by the number of bots", string.Join("; ", bills.Select(b => string.Create(Plain, $"{b.Bots} bots {b.Total:0.00} {currency}"))));
+        foreach (var bots in x.Ticks) drawing.Write(x.At(bots), Height - Bottom + 20, bots.ToString("N0", Plain), new(Ink.Muted, Align.Middle, 12));
         foreach (var cost in y.Ticks)
-        {
-            svg.Append(Plain, $"""  <line x1="{Left}" y1="{y.At(cost):0.#}" x2="{Width - Right}" y2="{y.At(cost):0.#}" stroke="#d8dee4"/>""").AppendLine();
-            svg.Append(Plain, $"""  <text x="{Left - 8}" y="{y.At(cost) + 4:0.#}" text-anchor="end" fill="#57606a">{cost:#,0.##}</text>""").AppendLine();
-        }
-
-        svg.Append(Plain, $"""  <text x="{(Left + Width - Right) / 2}" y="{Height - 8}" text-anchor="middle" fill="#57606a">bots</text>""").AppendLine();
-        svg.Append(Plain, $"""  <text x="16" y="14" fill="#57606a">{currency} a month</text>""").AppendLine();
-        (string Name, string Colour, Func<Bill, double> Value)[] lines =
-            [("total", "#0969da", b => b.Total), ("trading", "#1a7f37", b => b.Trading), ("trading, per bot", "#bc4c00", b => b.Trading / b.Bots)];
+            drawing.Line(new(Left, y.At(cost)), new(Width - Right, y.At(cost)), new(Ink.Grid)).Write(Left - 8, y.At(cost) + 4, cost.ToString("#,0.##", Plain), new(Ink.Muted, Align.End, 12));
+        drawing.Write((Left + Width - Right) / 2.0, Height - 8, "bots", new(Ink.Muted, Align.Middle, 12)).Write(16, 14, $"{currency} a month", new(Ink.Muted, Align.Start, 12));
+        (string Name, Ink Ink, Func<Bill, double> Value)[] lines = [("total", Ink.Blue, b => b.Total), ("trading", Ink.Gain, b => b.Trading), ("trading, per bot", Ink.Amber, b => b.Trading / b.Bots)];
         var label = double.NegativeInfinity;
-        foreach (var (name, colour, value) in lines)
+        foreach (var (name, ink, value) in lines)
         {
-            var points = string.Join(' ', bills.Select(b => string.Create(Plain, $"{x.At(b.Bots):0.#},{y.At(value(b)):0.#}")));
-            svg.Append(Plain, $"""  <polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2.5"/>""").AppendLine();
-            foreach (var bill in bills) svg.Append(Plain, $"""  <circle cx="{x.At(bill.Bots):0.#}" cy="{y.At(value(bill)):0.#}" r="3.5" fill="{colour}"/>""").AppendLine();
-            label = Math.Max(y.At(value(bills[^1])) + 4, label + LineHeight); // Lines may end close together.
-            svg.Append(Plain, $"""  <text x="{x.At(bills[^1].Bots) + 10:0.#}" y="{label:0.#}" fill="{colour}">{name} {value(bills[^1]):0.00}</text>""").AppendLine();
+            Dot[] dots = [.. bills.Select(b => new Dot(x.At(b.Bots), y.At(value(b))))];
+            drawing.Add(new Shape.Polyline(dots, new(ink, 2.5))).Add(new Shape.Spots(dots, 3.5, new(ink)));
+            label = Math.Max(dots[^1].Y + 4, label + LineHeight); // Lines may end close together.
+            drawing.Write(dots[^1].X + 10, label, string.Create(Plain, $"{name} {value(bills[^1]):0.00}"), new(ink, Align.Start, 12));
         }
 
-        return svg.AppendLine("</svg>").ToString();
-    }
-
-    private static LogAxis Axis(IEnumerable<double> values, double from, double to)
-    {
-        var all = values.Where(v => v > 0).DefaultIfEmpty(1).ToList();
-        var low = (int)Math.Floor(Math.Log10(all.Min()));
-        return new(low, Math.Max(low + 1, (int)Math.Ceiling(Math.Log10(all.Max()))), from, to);
-    }
-
-    /// <summary>Whole powers of ten between two places on the picture.</summary>
-    private sealed record LogAxis(int Low, int High, double From, double To)
-    {
-        public IEnumerable<double> Ticks => Enumerable.Range(Low, High - Low + 1).Select(p => Math.Pow(10, p));
-
-        /// <summary>Where a value is; what costs nothing is at the bottom.</summary>
-        public double At(double value) => value <= 0 ? From : From + (Math.Log10(value) - Low) / (High - Low) * (To - From);
+        return Backtesting.Reports.Plots.Svg.File(drawing);
     }
 }

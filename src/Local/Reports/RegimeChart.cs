@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using TraderAgent.Backtesting.Reports.Plots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Regimes;
 using TraderAgent.Local.Terminal;
@@ -16,60 +15,46 @@ internal static class RegimeChart
 {
     private const int Width = 1000, Left = 96, Right = 16, Top = 40, PriceHeight = 300, BandHeight = 22, BandGap = 8, Points = 880;
 
-    private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
-
-    private static readonly Dictionary<Regime, string> Colours = new()
+    private static readonly Dictionary<Regime, Ink> Inks = new()
     {
-        [Regime.Mixed] = "#d0d7de", [Regime.Sideways] = "#6cb6ff", [Regime.Uptrend] = "#57ab5a", [Regime.Downtrend] = "#e5534b", [Regime.HighVolatility] = "#c69026",
+        [Regime.Mixed] = Ink.Grid, [Regime.Sideways] = Ink.Blue, [Regime.Uptrend] = Ink.Gain, [Regime.Downtrend] = Ink.Loss, [Regime.HighVolatility] = Ink.Amber,
     };
 
     /// <summary>The picture, as SVG.</summary>
     public static string Svg(CandleSeries series, IReadOnlyList<RegimeBand> bands)
     {
         var height = Top + PriceHeight + BandGap + (bands.Count * (BandHeight + BandGap)) + 24;
-        var svg = new StringBuilder(string.Create(Plain, $"""
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {height}" font-family="system-ui, sans-serif" font-size="12">
-              <title>{series.Symbol}: the regimes it went through</title>
-              <rect width="{Width}" height="{height}" rx="8" fill="#ffffff"/>
-
-            """));
-        Legend(svg);
-        foreach (var (from, to, regime) in Stays(bands[0].Regimes))
-            Box(svg, (X(from, series.Count), Top, X(to, series.Count), PriceHeight), Colours[regime], 0.18);
-        Price(svg, series);
-        for (var i = 0; i < bands.Count; i++)
+        var drawing = new Drawing(Width, height, $"{series.Symbol}: the regimes it went through", string.Join(", ", bands[0].Regimes.CountBy(r => r).OrderByDescending(r => r.Value).Select(r => $"{Words.Of(r.Key)} {100.0 * r.Value / series.Count:0} %")) + ".");
+        foreach (var (i, (regime, ink)) in Inks.Index())
+            drawing.Box(new(Left + (130 * i), 14, 12, 12), new(ink, ink == Ink.Grid ? 1 : 0.8)).Write(Left + (130 * i) + 18, 24, Words.Of(regime), new(Ink.Muted, Align.Start, 12));
+        Put(drawing, bands[0], new(Left, Top, Width - Left - Right, PriceHeight), 0.18);
+        Price(drawing, series);
+        foreach (var (i, band) in bands.Index())
         {
             var y = Top + PriceHeight + BandGap + (i * (BandHeight + BandGap));
-            svg.Append(Plain, $"""  <text x="{Left - 8}" y="{y + 15}" text-anchor="end" fill="#57606a">{bands[i].Name}</text>""").AppendLine();
-            foreach (var (from, to, regime) in Stays(bands[i].Regimes))
-                Box(svg, (X(from, series.Count), y, X(to, series.Count), BandHeight), Colours[regime], 1);
+            drawing.Write(Left - 8, y + 15, band.Name, new(Ink.Muted, Align.End, 12));
+            Put(drawing, band, new(Left, y, Width - Left - Right, BandHeight), 0.8);
         }
 
-        svg.Append(Plain, $"""  <text x="{Left}" y="{height - 8}" fill="#57606a">{Words.Minute(series[0].OpenTime)}</text>""").AppendLine();
-        svg.Append(Plain, $"""  <text x="{Width - Right}" y="{height - 8}" text-anchor="end" fill="#57606a">{Words.Minute(series[series.Count - 1].OpenTime)} UTC</text>""").AppendLine();
-        return svg.AppendLine("</svg>").ToString();
+        drawing.Write(Left, height - 8, Words.Minute(series[0].OpenTime), new(Ink.Muted, Align.Start, 12));
+        drawing.Write(Width - Right, height - 8, $"{Words.Minute(series[series.Count - 1].OpenTime)} UTC", new(Ink.Muted, Align.End, 12));
+        return Backtesting.Reports.Plots.Svg.File(drawing);
     }
 
-    private static void Legend(StringBuilder svg)
+    private static void Put(Drawing drawing, RegimeBand band, Frame frame, double opacity)
     {
-        var x = Left;
-        foreach (var (regime, colour) in Colours)
-        {
-            svg.Append(Plain, $"""  <rect x="{x}" y="14" width="12" height="12" rx="2" fill="{colour}"/><text x="{x + 18}" y="24" fill="#57606a">{Words.Of(regime)}</text>""").AppendLine();
-            x += 130;
-        }
+        foreach (var stays in Stays(band.Regimes).GroupBy(s => s.Regime))
+            drawing.Add(new Shape.Boxes([.. stays.Select(s => new Frame(X(s.From, band.Regimes.Count), frame.Top, X(s.To, band.Regimes.Count) - X(s.From, band.Regimes.Count), frame.Height))], new(Inks[stays.Key], opacity)));
     }
 
-    private static void Price(StringBuilder svg, CandleSeries series)
+    private static void Price(Drawing drawing, CandleSeries series)
     {
         var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
-        foreach (var candle in series.Span) (low, high) = (Math.Min(low, candle.Low), Math.Max(high, candle.High));
-        double Y(double price) => Top + PriceHeight - (high > low ? (price - low) / (high - low) * (PriceHeight - 8) : PriceHeight / 2.0) - 4;
-        foreach (var price in new[] { low, (low + high) / 2, high })
-            svg.Append(Plain, $"""  <text x="{Left - 8}" y="{Y(price) + 4:0.#}" text-anchor="end" fill="#57606a">{Words.Price(price)}</text>""").AppendLine();
+        foreach (ref readonly var candle in series.Span) (low, high) = (Math.Min(low, candle.Low), Math.Max(high, candle.High));
+        var axis = new Axis(low, high, Top + PriceHeight - 4, Top + 4);
+        foreach (var price in new[] { low, (low + high) / 2, high }) drawing.Write(Left - 8, axis.At(price) + 4, Words.Price(price), new(Ink.Muted, Align.End, 12));
         var step = Math.Max(1, series.Count / Points);
-        var points = string.Join(' ', Enumerable.Range(0, series.Count).Where(i => i % step == 0).Select(i => string.Create(Plain, $"{X(i, series.Count):0.#},{Y(series[i].Close):0.#}")));
-        svg.Append(Plain, $"""  <polyline points="{points}" fill="none" stroke="#24292f" stroke-width="1.2"/>""").AppendLine();
+        drawing.Add(new Shape.Polyline([.. Enumerable.Range(0, series.Count).Where(i => i % step == 0).Select(i => new Dot(X(i, series.Count), axis.At(series[i].Close)))], new(Ink.Text, 1.2)));
     }
 
     private static IEnumerable<(int From, int To, Regime Regime)> Stays(IReadOnlyList<Regime> regimes)
@@ -82,9 +67,6 @@ internal static class RegimeChart
             from = i;
         }
     }
-
-    private static void Box(StringBuilder svg, (double From, double Y, double To, double Height) box, string colour, double opacity) =>
-        svg.Append(Plain, $"""  <rect x="{box.From:0.##}" y="{box.Y}" width="{box.To - box.From:0.##}" height="{box.Height}" fill="{colour}" fill-opacity="{opacity}"/>""").AppendLine();
 
     private static double X(int candle, int count) => Left + ((Width - Left - Right) * (double)candle / count);
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using TraderAgent.Local.Terminal;
 
@@ -149,8 +150,9 @@ public sealed class BacktestCommandTests : IDisposable
 
         var result = await _terminal.Type("backtest", "--simulate", "2d", "--bot", "grid_btc", "--chart", file, "--json");
 
-        var picture = XDocument.Load(file).Descendants().ToList();
-        Assert.Equal(result.Json.GetProperty("result").GetProperty("statistics").GetProperty("fills").GetInt32(), picture.Count(e => e.Name.LocalName == "path" && e.Attribute("opacity") is not null));
-        Assert.Equal(result.Json.GetProperty("result").GetProperty("statistics").GetProperty("deals").GetInt32(), picture.Count(e => e.Name.LocalName == "line" && e.Attribute("opacity") is not null));
+        var picture = XDocument.Load(file).Descendants().Where(e => e.Name.LocalName == "path").Select(e => (Path: e.Attribute("d")!.Value, IsDeal: e.Attribute("stroke-width")?.Value == "1.5")).ToList();
+        var statistics = result.Json.GetProperty("result").GetProperty("statistics");
+        Assert.Equal(statistics.GetProperty("fills").GetInt32(), picture.Sum(p => Regex.Count(p.Path, "h7z")));
+        Assert.Equal(statistics.GetProperty("deals").GetInt32(), picture.Where(p => p.IsDeal).Sum(p => p.Path.Count(c => c == 'M')));
     }
 }
