@@ -32,7 +32,7 @@ public sealed record ParameterInteraction([property: JsonPropertyName("paths")] 
 /// </summary>
 public sealed class VarianceAnalysis
 {
-    private const int MostBins = 10, LeastTrialsPerBin = 3, MostInteractions = 5;
+    private const int MostBins = 10, LeastTrialsPerBin = 3, LeastTrialsPerCell = 10, MostInteractions = 5;
 
     private readonly BotSpace _space;
     private readonly Objective _objective;
@@ -52,7 +52,7 @@ public sealed class VarianceAnalysis
     /// <summary>The pairs that explain most together, up to five.</summary>
     public IReadOnlyList<ParameterInteraction> Interactions()
     {
-        var most = (int)Math.Sqrt(_points.Count / (double)LeastTrialsPerBin);
+        var most = (int)Math.Sqrt(_points.Count / (double)LeastTrialsPerCell); // Of many sparse pairs one always looks strong.
         if (most < 2) return [];
         int[] bound = [.. Enumerable.Range(0, _space.Dimensions).Where(i => Bins.Of(_space, i, most).Count <= most)];
         return
