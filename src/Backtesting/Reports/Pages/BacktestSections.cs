@@ -54,15 +54,21 @@ public static class BacktestSections
         var times = curve.At;
         yield return new Block.Chart(TimeCurve.Draw(new()
         {
-            Title = $"Equity in {it.Currency}", Times = times, Height = 320, Shaded = falls.Count > 0 ? (falls[0].From, falls[0].Deepest) : null,
-            Description = $"Equity from {Wording.Amount(it.Capital)} to {Wording.Amount(curve.Equity[^1])}; lowest {Wording.Amount(curve.Equity.Min())}, highest {Wording.Amount(curve.Equity.Max())}. Buy and hold ends at {Wording.Amount(curve.Held[^1])}.",
-            Curves = [new("equity", curve.Equity, Ink.Blue), new("buy and hold", curve.Held, Ink.Amber, Dashed: true)],
-        }), $"Equity in {it.Currency}, against equal parts of the markets bought at the start and held. The deepest fall is shaded.");
+            Title = $"Equity in {it.Currency}", Times = times, Height = 300, Shaded = falls.Count > 0 ? (falls[0].From, falls[0].Deepest) : null,
+            Description = $"Equity from {Wording.Amount(it.Capital)} to {Wording.Amount(curve.Equity[^1])}; lowest {Wording.Amount(curve.Equity.Min())}, highest {Wording.Amount(curve.Equity.Max())}.",
+            Curves = [new("equity", curve.Equity, Ink.Blue)],
+        }), $"Equity in {it.Currency}. The deepest fall is shaded.");
         yield return new Block.Chart(TimeCurve.Draw(new()
         {
             Title = "Underwater", Times = times, Height = 170, Unit = " %", Base = 0, Curves = [new("below the peak", curve.Underwater, Ink.Loss)],
             Description = $"How far equity was below its peak: at most {Wording.Percent(-curve.Underwater.Min())}.",
         }), "Underwater: how far equity was below its highest so far.");
+        double[] Percent(IReadOnlyList<double> values) => [.. values.Select(v => 100 * (v / it.Capital - 1))];
+        yield return new Block.Chart(TimeCurve.Draw(new()
+        {
+            Title = "Against holding", Times = times, Height = 200, Unit = " %", Curves = [new("equity", Percent(curve.Equity), Ink.Blue), new("buy and hold", Percent(curve.Held), Ink.Amber, Dashed: true)],
+            Description = $"Equity ends at {Wording.Change(Percent(curve.Equity)[^1])}, holding equal parts of the markets at {Wording.Change(Percent(curve.Held)[^1])}.",
+        }), "Against holding: equal parts of the markets, bought for the whole capital at the start, before fees.");
         if (falls.Count > 0) yield return new Block.Table("Deepest falls", [new("Depth", true, true), new("Peak"), new("Deepest"), new("Recovered"), new("Lasted")], [.. falls.Select(f => Row(f, times[^1]))]);
         yield return new Block.Chart(TimeCurve.Draw(new()
         {
