@@ -46,7 +46,16 @@ internal sealed class DossierCommand
         if (_replay.Read(_shell, parsed) is not { } plan || _search.Read(_shell, parsed, plan) is not { } task) return ExitCode.BadInput;
         var settings = Settings(parsed);
         if (settings.Check() is { Count: > 0 } wrong) return _shell.Refuse(ExitCode.BadInput, wrong.Select(p => $"--{p.Field}: {p.Message}"));
-        var dossier = await LongWork.RunAsync(_shell, "examining", isShown: !_answer.IsJson(parsed), progress => DossierRun.Of(task, settings, new Reporter(progress), stop), stop);
+        Dossier dossier;
+        try
+        {
+            dossier = await LongWork.RunAsync(_shell, "examining", isShown: !_answer.IsJson(parsed), progress => DossierRun.Of(task, settings, new Reporter(progress), stop), CancellationToken.None);
+        }
+        catch (DossierCancelledException cancelled)
+        {
+            return _shell.Refuse(ExitCode.Cancelled, $"{cancelled.Message} There is no verdict of a part, and nothing is kept.");
+        }
+
         var answer = new Answer<Dossier>("dossier", RunIdentity.Of(parsed, plan), dossier);
         var kept = new DossierFolder(parsed.GetValue(_data) ?? _shell.DefaultDataFolder).Keep(answer);
         if (!_answer.Give((_shell, parsed), answer, [DossierView.Sheet(dossier)], d => DossierView.Print(_shell, d, kept))) return ExitCode.Failure;

@@ -52,8 +52,9 @@ internal sealed class SensitivityCommand
         if (plan.Bots.Count > 1) return _shell.Refuse(ExitCode.BadInput, $"--bot: there are {plan.Bots.Count} bots; name the one to examine: {string.Join(", ", plan.Bots.Select(b => b.Id))}.");
         if (plan.Check() is { Count: > 0 } impossible) return _shell.Refuse(ExitCode.BadInput, impossible.Select(p => $"{p.Field}: {p.Message}"));
         var result = await LongWork.RunAsync(_shell, "trying the surroundings", isShown: !_answer.IsJson(parsed),
-            progress => SensitivityRun.Of(plan, plan.Bots[0].Id, settings, parsed.GetValue(_threads), progress.Shares(), stop), stop);
-        return _answer.Give((_shell, parsed), new Answer<SensitivityResult>("sensitivity", RunIdentity.Of(parsed, plan), result), [SensitivityView.Sheet(result)], r => SensitivityView.Print(_shell, r))
-            ? ExitCode.Ok : ExitCode.Failure;
+            progress => SensitivityRun.Of(plan, plan.Bots[0].Id, settings, parsed.GetValue(_threads), progress.Shares(), stop), CancellationToken.None);
+        if (!_answer.Give((_shell, parsed), new Answer<SensitivityResult>("sensitivity", RunIdentity.Of(parsed, plan), result), [SensitivityView.Sheet(result)], r => SensitivityView.Print(_shell, r)))
+            return ExitCode.Failure;
+        return result.IsComplete ? ExitCode.Ok : _shell.Refuse(ExitCode.Cancelled, $"cancelled after {result.Parameters.Count} settings: the others were not tried, and the shares are of these.");
     }
 }

@@ -62,6 +62,21 @@ public class DossierTests
         Assert.Null(dossier.Overfitting);
     }
 
+    [Theory]
+    [InlineData("looking for lookahead", "deals, return, drawdown")]
+    [InlineData("walking forward", "deals, return, drawdown, lookahead, warm-up, probabilistic-sharpe, deflated-sharpe, overfitting")]
+    [InlineData("trying the surroundings", "deals, return, drawdown, lookahead, warm-up, probabilistic-sharpe, deflated-sharpe, overfitting, walk-forward-return, walk-forward-efficiency, "
+        + "trade-shuffle, ruin, candle-noise, skipped-fills, delayed-fills")]
+    public void A_part_of_a_dossier_is_none_but_says_which_tests_were_done(string during, string done)
+    {
+        using var stop = new CancellationTokenSource();
+        var quick = Quick with { Trials = 3, WalkForwardTrials = 2, MonteCarlo = new() { Paths = 50, Reruns = 1 } };
+
+        var cancelled = Assert.Throws<DossierCancelledException>(() => DossierRun.Of(PlantedMarkets.TaskOn(PlantedMarkets.Random(1_200)), quick, new Interrupting(stop, during), stop.Token));
+
+        Assert.Equal(done, string.Join(", ", cancelled.Done));
+    }
+
     [Fact]
     public void A_dossier_is_about_the_settings_the_market_and_the_timeframe()
     {
@@ -71,5 +86,14 @@ public class DossierTests
         Assert.Equal(Dossier.HashOf(bot), Dossier.HashOf(bot with { Id = new("renamed"), Capital = new(77) }));
         Assert.Equal(5, other.Append(bot).Select(Dossier.HashOf).Distinct().Count());
         Assert.Equal(Dossier.HashOf(bot), Dossier.HashOf(WireJson.Read<BotDefinition>(WireJson.Write(bot))));
+    }
+
+    /// <summary>Whoever presses Ctrl-C during one stage.</summary>
+    private sealed class Interrupting(CancellationTokenSource stop, string during) : IProgress<DossierProgress>
+    {
+        public void Report(DossierProgress value)
+        {
+            if (value.What == during) stop.Cancel();
+        }
     }
 }

@@ -63,6 +63,18 @@ public class SensitivityTests
     }
 
     [Fact]
+    public void The_settings_that_were_tried_in_full_before_it_was_cancelled_are_kept_and_the_others_left_out()
+    {
+        using var stop = new CancellationTokenSource();
+
+        var part = SensitivityRun.Of(Plan, new("revert"), new() { Steps = 2, ReachPercent = 20 }, 1, new Cancelling(stop, 0.5), stop.Token);
+
+        Assert.Equal((false, true), (part.IsComplete, Found.IsComplete));
+        Assert.InRange(part.Parameters.Count, 1, Found.Parameters.Count - 1);
+        Assert.All(part.Parameters, p => Assert.Equal(Found.Parameters.Single(f => f.Path == p.Path).Points, p.Points));
+    }
+
+    [Fact]
     public void The_surroundings_of_an_edge_are_steady() => Assert.True(Found.SteadyShare > 0.8);
 
     private static ReversionSettings Settings => (ReversionSettings)PlantedMarkets.Reversion.Strategy;

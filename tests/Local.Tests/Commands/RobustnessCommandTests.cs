@@ -96,6 +96,16 @@ public sealed class RobustnessCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_dossier_that_is_cancelled_keeps_nothing()
+    {
+        var result = await _terminal.Type(new CancellationToken(canceled: true), "dossier", "--config", _terminal.File("mine.yaml", Mine), "--simulate", "20d", "--out", _terminal.File("out"));
+
+        Assert.Equal(ExitCode.Cancelled, result.Code);
+        Assert.Contains("cancelled before the first test was done. There is no verdict of a part, and nothing is kept.", result.Error);
+        Assert.False(Directory.Exists(_terminal.File(Path.Combine("data", "dossiers"))) || Directory.Exists(_terminal.File("out")));
+    }
+
+    [Fact]
     public async Task A_failed_dossier_names_what_failed_and_bars_the_way()
     {
         var config = _terminal.File("mine.yaml", Mine);

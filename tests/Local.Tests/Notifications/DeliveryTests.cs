@@ -60,6 +60,28 @@ public sealed class DeliveryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_warning_of_the_start_is_shown_with_the_notices_and_told_at_each_start()
+    {
+        const string Warning = "grid_btc trades real money though there is no dossier of its present settings: promotion.overrides names it";
+        foreach (var _ in new[] { 1, 2 })
+            await using (var host = await OpenAsync(_trading.Setup with { Warnings = [Warning] }))
+            {
+                Assert.Contains(Warning, (await host.ViewAsync()).Notices.Select(n => n.Text));
+                await host.TellRestAsync();
+            }
+
+        Assert.Equal(2, Lines().Count(l => l.Contains(Warning, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_start_without_a_warning_tells_nothing()
+    {
+        await using (var host = await OpenAsync()) await host.TellRestAsync();
+
+        Assert.Empty(Lines());
+    }
+
+    [Fact]
     public async Task A_queue_keeps_no_more_than_it_may_and_its_numbers_go_on()
     {
         using var database = SqliteDatabase.OpenForHost(_trading.Database);

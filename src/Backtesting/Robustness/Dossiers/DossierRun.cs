@@ -11,6 +11,16 @@ namespace TraderAgent.Backtesting.Robustness;
 /// <param name="What">What it is at.</param>
 public readonly record struct DossierProgress(double Share, string What);
 
+/// <summary>The making of a dossier was cancelled.</summary>
+/// <param name="done">The tests that were done by then.</param>
+/// <param name="cancelled">What interrupted it.</param>
+public sealed class DossierCancelledException(IReadOnlyList<string> done, OperationCanceledException cancelled)
+    : OperationCanceledException(done.Count == 0 ? "cancelled before the first test was done." : $"cancelled when {string.Join(", ", done)} were done.", cancelled, cancelled.CancellationToken)
+{
+    /// <summary>The tests that were done by then, by their names.</summary>
+    public IReadOnlyList<string> Done => done;
+}
+
 /// <summary>Makes the dossier of one bot: every test in turn, each with figures of its own.</summary>
 public sealed class DossierRun
 {
@@ -21,6 +31,8 @@ public sealed class DossierRun
     private readonly IProgress<DossierProgress>? _progress;
     private readonly CancellationToken _ct;
 
+    private readonly List<string> _done = [];
+
     private DossierRun(OptimisationTask task, DossierSettings settings, IProgress<DossierProgress>? progress, CancellationToken ct) =>
         (_task, _settings, _progress, _ct) = (task, settings, progress, ct);
 
@@ -30,27 +42,42 @@ public sealed class DossierRun
     /// <param name="progress">Told how far it is.</param>
     /// <param name="ct">Cancels it.</param>
     /// <exception cref="ArgumentException">The task or a setting cannot work.</exception>
+    /// <exception cref="DossierCancelledException">It was cancelled: there is no verdict of a part.</exception>
     public static Dossier Of(OptimisationTask task, DossierSettings settings, IProgress<DossierProgress>? progress = null, CancellationToken ct = default)
     {
         if (settings.Check().Concat(task.Check()).ToList() is { Count: > 0 } wrong) throw new ArgumentException(string.Join(" ", wrong.Select(p => $"{p.Field}: {p.Message}")), nameof(settings));
-        return new DossierRun(task with { Plan = task.Plan with { Bots = [task.Configured] }, Bot = task.Configured.Id }, settings, progress, ct).Make();
+        return new DossierRun(task with { Plan = task.Plan with { Bots = [task.Configured] }, Bot = task.Configured.Id }, settings, progress, ct).MakeWhole();
     }
 
     private int Threads => _settings.MonteCarlo.Threads;
 
+    private Dossier MakeWhole()
+    {
+        try
+        {
+            return Make();
+        }
+        catch (OperationCanceledException cancelled) when (_ct.IsCancellationRequested)
+        {
+            throw new DossierCancelledException(_done, cancelled);
+        }
+    }
+
     private Dossier Make()
     {
         var (plan, bot) = (_task.Plan, _task.Configured);
-        var result = Backtest.Run(plan, ct: _ct);
+        var result = Done(Backtest.Run(plan, ct: _ct), "deals", "return", "drawdown");
         CheckVerdict[] checks =
         [
-            LookaheadCheck.Run(plan, _settings.Moments, At(0, "looking for lookahead"), _ct)[0], WarmUpCheck.Run(plan, _settings.Moments, At(1, "checking the warm-up"), _ct)[0],
+            Done(LookaheadCheck.Run(plan, _settings.Moments, At(0, "looking for lookahead"), _ct)[0], "lookahead"),
+            Done(WarmUpCheck.Run(plan, _settings.Moments, At(1, "checking the warm-up"), _ct)[0], "warm-up"),
         ];
-        var tried = TriedSets.Of(_task, _settings.Trials, Threads, new(At(2, "trying parameter sets"), _settings.Trials + 1), _ct);
+        var tried = Done(TriedSets.Of(_task, _settings.Trials, Threads, new(At(2, "trying parameter sets"), _settings.Trials + 1), _ct), "probabilistic-sharpe", "deflated-sharpe", "overfitting");
         var search = _task with { Search = new SearchSettings.Random { Trials = _settings.WalkForwardTrials } };
-        var walk = WalkForwardRun.Of(search, _settings.WalkForward, Threads, At(3, "walking forward"), _ct);
-        var chance = MonteCarloRun.Of(plan, _settings.MonteCarlo with { Methods = Enum.GetValues<MonteCarloMethod>(), RuinPercent = RuinOfAccount(plan) }, At(4, "letting chance in"), _ct);
-        var around = SensitivityRun.Of(plan, bot.Id, _settings.Sensitivity, Threads, At(5, "trying the surroundings"), _ct);
+        var walk = Done(WalkForwardRun.Of(search, _settings.WalkForward, Threads, At(3, "walking forward"), _ct), "walk-forward-return", "walk-forward-efficiency");
+        var chance = Done(MonteCarloRun.Of(plan, _settings.MonteCarlo with { Methods = Enum.GetValues<MonteCarloMethod>(), RuinPercent = RuinOfAccount(plan) }, At(4, "letting chance in"), _ct),
+            "trade-shuffle", "ruin", "candle-noise", "skipped-fills", "delayed-fills");
+        var around = Done(SensitivityRun.Of(plan, bot.Id, _settings.Sensitivity, Threads, At(5, "trying the surroundings"), _ct), "sensitivity");
         var entries = EntrySignificance.Of(plan, result, bot.Id, new() { Seed = _settings.MonteCarlo.Seed });
         var trials = tried.Trials(_settings.TriedBefore);
         var dossier = new Dossier
@@ -61,6 +88,14 @@ public sealed class DossierRun
         };
         var sharpe = SharpeTest.Of(DailyReturns.Of((double)plan.Capital.Value, result.Times, result.Equity).Moments);
         return dossier with { Tests = [.. DossierTests.Of(dossier, sharpe)] };
+    }
+
+    /// <summary>Notes the tests that rest on what was found. What was cancelled may have found a part, which is nothing to judge by.</summary>
+    private T Done<T>(T found, params ReadOnlySpan<string> tests)
+    {
+        _ct.ThrowIfCancellationRequested();
+        _done.AddRange(tests);
+        return found;
     }
 
     /// <summary>What the bot's ruin is to the whole account.</summary>

@@ -58,6 +58,9 @@ public sealed record ParameterSensitivity
 /// <summary>What the surroundings of a bot's settings give.</summary>
 public sealed record SensitivityResult
 {
+    /// <summary>Whether every setting was tried; false when it was cancelled before.</summary>
+    [JsonPropertyName("complete")] public required bool IsComplete { get; init; }
+
     /// <summary>How they were tried.</summary>
     [JsonPropertyName("settings")] public required SensitivitySettings Settings { get; init; }
 
@@ -67,7 +70,7 @@ public sealed record SensitivityResult
     /// <summary>The watched figure of the chosen settings; null where it has no value.</summary>
     [JsonPropertyName("figure")] public double? Figure { get; init; }
 
-    /// <summary>Each setting, the one with the worst point first.</summary>
+    /// <summary>Each setting that was tried in full, the one with the worst point first.</summary>
     [JsonPropertyName("parameters")] public required IReadOnlyList<ParameterSensitivity> Parameters { get; init; }
 
     /// <summary>The share of all other points that are at least half as good as the chosen settings, from 0 to 1; null where these are no good, or there is no other point.</summary>

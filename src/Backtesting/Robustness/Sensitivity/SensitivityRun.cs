@@ -10,6 +10,8 @@ namespace TraderAgent.Backtesting.Robustness;
 /// </summary>
 public static class SensitivityRun
 {
+    private sealed record Trial(double? Figure);
+
     private sealed record Point(string Path, decimal Value, BotDefinition Bot);
 
     /// <summary>Makes the analysis.</summary>
@@ -18,7 +20,8 @@ public static class SensitivityRun
     /// <param name="settings">How.</param>
     /// <param name="threads">Backtests at the same time; nothing of it changes the outcome.</param>
     /// <param name="progress">Told of the share that is done, 0 to 1.</param>
-    /// <param name="ct">Cancels it.</param>
+    /// <param name="ct">Cancels it: then the result has the settings that were tried in full.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled before the settings as they are were run.</exception>
     /// <exception cref="ArgumentException">The plan or a setting cannot work.</exception>
     public static SensitivityResult Of(BacktestPlan plan, BotId id, SensitivitySettings settings, int threads, IProgress<double>? progress = null, CancellationToken ct = default)
     {
@@ -26,16 +29,35 @@ public static class SensitivityRun
         var numbers = new NumberSettings(plan.Bots.First(b => b.Id == id));
         var chosen = FigureOf(plan, settings.Objective, ct);
         var points = numbers.Paths.SelectMany(path => Around(numbers, path, settings)).ToList();
-        var (figures, share) = (new double?[points.Count], new SharedProgress(progress, points.Count));
-        Parallel.For(0, points.Count, new() { MaxDegreeOfParallelism = threads, CancellationToken = ct }, i =>
+        var tried = Tried(points, point => plan with { Bots = [.. plan.Bots.Select(b => b.Id == id ? point.Bot : b)] }, (settings.Objective, threads, new(progress, points.Count)), ct);
+        var whole = points.Zip(tried).GroupBy(p => p.First.Path).Where(g => g.All(p => p.Second is not null)).Select(g => g.Select(p => (Point: p.First, p.Second!.Figure)).ToList()).ToList();
+        return new()
         {
-            var moved = plan with { Bots = [.. plan.Bots.Select(b => b.Id == id ? points[i].Bot : b)] };
-            figures[i] = moved.Check().Count > 0 ? null : FigureOf(moved, settings.Objective, ct);
-            share.Next();
-        });
-        var parameters = points.Zip(figures).GroupBy(p => p.First.Path)
-            .Select(g => Parameter(settings, chosen, numbers.ValueOf(g.Key), [.. g.Select(p => (p.First, p.Second))])).OrderBy(p => settings.Objective.IsLess ? -p.Worst : p.Worst).ToList();
-        return new() { Settings = settings, Bot = id, Figure = chosen, Parameters = parameters, SteadyShare = SteadyShare(settings, chosen, figures) };
+            IsComplete = tried.All(t => t is not null), Settings = settings, Bot = id, Figure = chosen,
+            Parameters = [.. whole.Select(p => Parameter(settings, chosen, numbers.ValueOf(p[0].Point.Path), p)).OrderBy(p => settings.Objective.IsLess ? -p.Worst : p.Worst)],
+            SteadyShare = SteadyShare(settings, chosen, whole.SelectMany(p => p.Select(t => t.Figure))),
+        };
+    }
+
+    /// <summary>The figure of each point, in their order; null for those that were not tried when it was cancelled.</summary>
+    private static Trial?[] Tried(List<Point> points, Func<Point, BacktestPlan> planOf, (Objective Objective, int Threads, SharedProgress Share) how, CancellationToken ct)
+    {
+        var tried = new Trial?[points.Count];
+        try
+        {
+            Parallel.For(0, points.Count, new() { MaxDegreeOfParallelism = how.Threads, CancellationToken = ct }, i =>
+            {
+                var moved = planOf(points[i]);
+                tried[i] = new(moved.Check().Count > 0 ? null : FigureOf(moved, how.Objective, ct));
+                how.Share.Next();
+            });
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // What was tried is as true as before.
+        }
+
+        return tried;
     }
 
     private static IEnumerable<Point> Around(NumberSettings numbers, string path, SensitivitySettings settings) =>
@@ -76,7 +98,7 @@ public static class SensitivityRun
         return null;
     }
 
-    private static double? SteadyShare(SensitivitySettings settings, double? chosen, double?[] figures)
+    private static double? SteadyShare(SensitivitySettings settings, double? chosen, IEnumerable<double?> figures)
     {
         var known = figures.OfType<double>().ToList();
         if (chosen is not { } figure || known.Count == 0) return null;

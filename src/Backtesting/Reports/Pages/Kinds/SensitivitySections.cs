@@ -20,6 +20,7 @@ internal static class SensitivitySections
                 new($"As configured: {figure}", it.Number("figure") is { } used ? Wording.Number(Math.Round(used, 3)) : "–"), new("Cliffs", Wording.Count(it.Number("cliffs") ?? 0), $"of {parameters.Count} parameters"),
                 new("Steady", it.Number("steadyShare") is { } share ? $"{100 * share:0} %" : "–", "of the neighbours keep most of the figure"),
             ]),
+            .. it.At("complete") is { ValueKind: JsonValueKind.False } ? [new Block.Paragraph("It was cancelled: these are the parameters that were tried in full until then.")] : Array.Empty<Block>(),
             .. moving.Take(MostCharts).Select(Chart).Chunk(2).Select(c => c.Length == 2 ? (Block)new Block.Pair(c[0], c[1]) : c[0]),
             .. moving.Count > MostCharts ? [new Block.Paragraph($"The {MostCharts} parameters with the worst neighbours are drawn, of {moving.Count} that change anything.")] : Array.Empty<Block>(),
             new Block.Table("Every parameter", [new("Parameter"), new("In use", true), new("Tried from", true), new("To", true), new($"Worst {figure}", true), new("Cliff at", true)], [.. parameters.Select(Row)]),
