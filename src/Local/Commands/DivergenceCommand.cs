@@ -27,7 +27,7 @@ internal sealed class DivergenceCommand
     public static Command Create(Shell shell)
     {
         var it = new DivergenceCommand(shell);
-        it._candles.Description = "The candles to replay, finer than the bots' own if there are any; by default the simulated market of the run, or what the bots were told.";
+        it._candles.Description = "The candles to replay, finer than the bots' own if there are any; by default the simulated market of the run, or what an exchange told the bots.";
         return new ExampledCommand("divergence", "Replay what the bots of a database really traded, and tell every difference by its cause.",
             "traderagent divergence",
             "traderagent divergence --data bybit --candles btc.csv.gz --out divergence")
@@ -65,9 +65,12 @@ internal sealed class DivergenceCommand
     {
         if (files.Length > 0) return CandleFiles.Read(files, traded);
         var (series, problems) = (new List<CandleSeries>(), new List<string>());
+        var sources = PaperWorld.SourcesIn(database);
         foreach (var market in traded)
         {
-            if (PaperWorld.SimulatedMarketIn(database, market.Symbol) is { } simulated) series.Add(Simulated(simulated, history.EndOf(market.Symbol)));
+            var source = sources?.FirstOrDefault(s => s.Symbol == market.Symbol);
+            if (source?.Options is { } simulated) series.Add(Simulated(simulated, history.EndOf(market.Symbol)));
+            else if (source is not null) problems.Add($"--candles: {market.Symbol} was traded on the candles of a file; give the same file.");
             else if (history.Candles(market.Symbol) is { } told) series.Add(told);
             else problems.Add($"--candles: no candles of {market.Symbol} are known; give a file of them.");
         }

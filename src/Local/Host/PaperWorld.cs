@@ -1,4 +1,3 @@
-using TraderAgent.Backtesting.Markets;
 using TraderAgent.Backtesting.Paper;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
@@ -58,10 +57,9 @@ internal sealed class PaperWorld
         return world;
     }
 
-    /// <summary>The simulated market that a database's world began with; null where its candles came from elsewhere.</summary>
-    public static SimulatedMarketOptions? SimulatedMarketIn(SqliteDatabase database, string symbol) =>
-        database.Read(() => database.Prepare("SELECT body FROM paper_state").Rows(r => WireJson.Read<PaperWorldState>(r.GetString(0)).Feed.Sources)).SingleOrDefault()
-            ?.Find(s => s.Symbol == symbol)?.Options;
+    /// <summary>Where the candles of a database's world come from, by symbol; null in a database that holds no world.</summary>
+    public static IReadOnlyList<SourceState>? SourcesIn(SqliteDatabase database) =>
+        database.Read(() => database.Prepare("SELECT body FROM paper_state").Rows(r => WireJson.Read<PaperWorldState>(r.GetString(0)).Feed.Sources)).SingleOrDefault();
 
     /// <summary>The exchange, to look at.</summary>
     public PaperExchange Exchange { get; private set; }

@@ -24,6 +24,21 @@ public sealed class DivergenceCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_on_a_file_of_candles_is_replayed_on_the_same_file()
+    {
+        var file = _terminal.File("btc.csv.gz");
+        await _terminal.Type("data", "generate", file, "--length", "3d");
+        await _terminal.Type("run", "--candles", file, "--speed", "max", "--json");
+
+        var refused = await _terminal.Type("divergence");
+        var answer = await _terminal.Type("divergence", "--candles", file, "--json");
+
+        Assert.Equal(ExitCode.BadInput, refused.Code);
+        Assert.Contains("--candles: BTCUSDT was traded on the candles of a file; give the same file.", refused.Error);
+        Assert.Equal(0, answer.Json.GetProperty("result").GetProperty("differences").GetInt32());
+    }
+
+    [Fact]
     public async Task Where_nothing_was_traded_there_is_nothing_to_replay()
     {
         var refused = await _terminal.Type("divergence");
