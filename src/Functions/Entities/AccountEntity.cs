@@ -79,10 +79,7 @@ public sealed class AccountEntity(CellPlan plan, TimeProvider time) : TaskEntity
             Kind = NotificationKind.Error, At = now,
             Text = $"A message came for the bot '{name}', which does not exist; nothing was done. Define a bot of that name, or stop whoever sends to it.",
         };
-        Context.ScheduleNewOrchestration(
-            nameof(ExecuteCommands),
-            WireJson.Write(new CommandBatch { Bot = name, Number = 0, At = now, Commands = [], History = BotHistory.Telling(name, told) }),
-            new StartOrchestrationOptions($"stray-{name}-{now.UnixMilliseconds}"));
+        Record(new() { Bot = name, Number = 0, At = now, Commands = [], History = BotHistory.Telling(name, told) }, $"stray-{name}-{now.UnixMilliseconds}");
     });
 
     /// <summary>Runs an operation.</summary>
@@ -97,8 +94,12 @@ public sealed class AccountEntity(CellPlan plan, TimeProvider time) : TaskEntity
         var account = Cell();
         _cell = null; // Until it has come through.
         act(account);
+        if (account.TakeNews(Instant.From(time.GetUtcNow())) is { } news) Record(news, $"portfolio-{news.Number}");
         (_cell, State) = (account, _stored = Packed.Of(account.Save()));
     }
+
+    private void Record(CommandBatch batch, string id) =>
+        Context.ScheduleNewOrchestration(nameof(ExecuteCommands), WireJson.Write(batch), new StartOrchestrationOptions(id));
 
     /// <summary>Unpacked once for all operations of a batch: a candle brings one from every bot.</summary>
     private AccountCell Cell()

@@ -9,13 +9,13 @@ using TraderAgent.Runtime.Store;
 
 namespace TraderAgent.Functions.Tables;
 
-/// <summary>What happened to the bots: audit, orders, fills, deals and notices, and what of it the owner is told.</summary>
+/// <summary>What happened to the bots: audit, orders, fills, deals, hand-overs and notices, and what of it the owner is told.</summary>
 public sealed class HistoryTables(TableServiceClient service, OutgoingNotifications queue) : IHistory
 {
     private const int MostDeals = 100_000;
 
     private readonly StoredTable _audit = new(service, "audit"), _orders = new(service, "orders"), _fills = new(service, "fills");
-    private readonly StoredTable _deals = new(service, "deals"), _notices = new(service, "notices");
+    private readonly StoredTable _deals = new(service, "deals"), _notices = new(service, "notices"), _handOvers = new(service, "handovers");
 
     /// <inheritdoc />
     public async Task WriteAsync(BotHistory history, CancellationToken cancel)
@@ -25,6 +25,7 @@ public sealed class HistoryTables(TableServiceClient service, OutgoingNotificati
         if (history.Orders.Count > 0) await _orders.WriteAsync(history.Orders.Select(o => OrderRow(bot, o)), cancel);
         if (history.Fills.Count > 0) await _fills.WriteAsync(history.Fills.Select(f => FillRow(bot, f)), cancel);
         if (history.Deals.Count > 0) await _deals.WriteAsync(history.Deals.Select(d => DealRow(bot, d)), cancel);
+        if (history.HandOvers.Count > 0) await _handOvers.WriteAsync(history.HandOvers.Select(h => HandOverRow(bot, h)), cancel);
         var notices = history.Notices.Select(n => NoticeRow(bot, n)).Concat(history.Denials.Select(d => DenialRow(bot, d))).ToList();
         if (notices.Count > 0) await _notices.WriteAsync(notices, cancel);
         await queue.SendAsync(history.Told.Select(t => ($"{bot}-{RowKeys.Hash(WireJson.Write(t))}", t)), cancel);
@@ -68,6 +69,13 @@ public sealed class HistoryTables(TableServiceClient service, OutgoingNotificati
     {
         var row = new TableEntity(bot, $"{RowKeys.Moment(deal.ClosedAt)}|{RowKeys.Hash(WireJson.Write(deal))}");
         row.WriteText("Deal", WireJson.Write(deal));
+        return row;
+    }
+
+    private static TableEntity HandOverRow(string bot, HandOver handOver)
+    {
+        var row = new TableEntity(bot, $"{RowKeys.Moment(handOver.At)}|{RowKeys.Hash(WireJson.Write(handOver))}") { ["From"] = handOver.From, ["To"] = handOver.To };
+        row.WriteText("HandOver", WireJson.Write(handOver));
         return row;
     }
 

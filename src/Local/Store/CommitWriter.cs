@@ -9,7 +9,6 @@ namespace TraderAgent.Local.Store;
 /// <param name="notifies">Whether what is worth telling is queued for the owner's chats.</param>
 internal sealed class CommitWriter(SqliteDatabase database, bool notifies)
 {
-    private const string Portfolio = "portfolio"; // Who speaks, among the bots.
     private static readonly string[] Histories = ["fills", "deals", "denials", "hand_overs", "notices", "operator_commands"];
 
     private readonly Statement _bot = database.Prepare(
@@ -44,7 +43,7 @@ internal sealed class CommitWriter(SqliteDatabase database, bool notifies)
         }
         foreach (var notice in commit.Notices)
         {
-            _notice.Run(Portfolio, notice.At.UnixMilliseconds, notice.Level.ToString(), notice.Text);
+            _notice.Run(Tellings.Portfolio.Value, notice.At.UnixMilliseconds, notice.Level.ToString(), notice.Text);
             if (notifies) _notifications.Add(Tellings.Of(notice));
         }
         _account.Run(WireJson.Write(commit.Account));

@@ -5,6 +5,7 @@ using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Risk;
 using TraderAgent.Runtime.Cycles;
 using TraderAgent.Runtime.Loop;
+using TraderAgent.Runtime.Notifications;
 
 namespace TraderAgent.Runtime.Cells;
 
@@ -45,6 +46,9 @@ public sealed record AccountCellState
 
     /// <summary>Names without a bot that messages came for, oldest first.</summary>
     [JsonPropertyName("strays")] public List<string> Strays { get; init; } = [];
+
+    /// <summary>How many batches of news were handed over.</summary>
+    [JsonPropertyName("news")] public long News { get; init; }
 }
 
 /// <summary>
@@ -61,10 +65,11 @@ public sealed class AccountCell
     private readonly SortedDictionary<string, long> _reportedTo;
     private readonly List<CellSeat> _bots;
     private readonly List<string> _strays;
+    private long _news;
 
     private AccountCell(Account account, AccountCellState state)
     {
-        (_account, _bots, _strays) = (account, [.. state.Bots], [.. state.Strays]);
+        (_account, _bots, _strays, _news) = (account, [.. state.Bots], [.. state.Strays], state.News);
         (_markedTo, _reportedTo) = (new(state.MarkedTo, StringComparer.Ordinal), new(state.ReportedTo, StringComparer.Ordinal));
     }
 
@@ -160,6 +165,16 @@ public sealed class AccountCell
         return true;
     }
 
+    /// <summary>
+    /// What the portfolio decided since the last call, to be written and told. It is no part of the state: the host keeps the state of
+    /// after this call and what it gives together or not at all.
+    /// </summary>
+    /// <returns>A batch of the account's own, numbered from 1; null when there is nothing new.</returns>
+    public CommandBatch? TakeNews(Instant now) => Tellings.TakeNews(_account) is not { Count: > 0 } news ? null : new()
+    {
+        Bot = Tellings.Portfolio, Number = ++_news, At = now, Commands = [], History = BotHistory.OfPortfolio(news),
+    };
+
     /// <summary>What a bot sees of the account now.</summary>
     public AccountView ViewFor(BotId bot) => _account.ViewFor(bot, _bots.Find(b => b.Bot == bot)?.Symbol ?? "");
 
@@ -183,7 +198,7 @@ public sealed class AccountCell
     public AccountCellState Save() => new()
     {
         Account = _account.Save(), MarkedTo = new(_markedTo, StringComparer.Ordinal), ReportedTo = new(_reportedTo, StringComparer.Ordinal), Bots = [.. _bots],
-        Strays = [.. _strays],
+        Strays = [.. _strays], News = _news,
     };
 
     /// <summary>A bot that learns is told what happens now from the candle on that follows its last lesson; what it misses until then is its next lesson.</summary>

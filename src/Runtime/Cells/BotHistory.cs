@@ -24,6 +24,9 @@ public sealed record BotHistory
     /// <summary>Deals finished.</summary>
     [JsonPropertyName("deals")] public required IReadOnlyList<Deal> Deals { get; init; }
 
+    /// <summary>Inventory that one part of the bot handed over to another.</summary>
+    [JsonPropertyName("handOvers")] public IReadOnlyList<HandOver> HandOvers { get; init; } = [];
+
     /// <summary>Orders the risk gate held back.</summary>
     [JsonPropertyName("denials")] public required IReadOnlyList<BookedDenial> Denials { get; init; }
 
@@ -37,6 +40,12 @@ public sealed record BotHistory
     public static BotHistory Telling(BotId bot, Notification told) =>
         new() { Bot = bot, Journal = [], Orders = [], Fills = [], Deals = [], Denials = [], Notices = [], Told = [told] };
 
+    /// <summary>What the account's portfolio decided, which the owner is told all of.</summary>
+    public static BotHistory OfPortfolio(IReadOnlyList<Notice> decided) => new()
+    {
+        Bot = Tellings.Portfolio, Journal = [], Orders = [], Fills = [], Deals = [], Denials = [], Notices = decided, Told = [.. decided.Select(Tellings.Of)],
+    };
+
     /// <summary>The history of some changes; null when nothing but candles passed.</summary>
     public static BotHistory? Of(BotId bot, IReadOnlyList<BotChange> changes) => changes.Count == 0 ? null : new()
     {
@@ -45,6 +54,7 @@ public sealed record BotHistory
         Orders = [.. changes.SelectMany(c => c.Orders).Reverse().DistinctBy(o => o.Link).Reverse()],
         Fills = [.. changes.SelectMany(c => c.Fills)],
         Deals = [.. changes.SelectMany(c => c.Deals)],
+        HandOvers = [.. changes.SelectMany(c => c.HandOvers)],
         Denials = [.. changes.SelectMany(c => c.Denials)],
         Notices = [.. changes.SelectMany(c => c.Notices)],
         Told = [.. changes.SelectMany(Tellings.Of)],

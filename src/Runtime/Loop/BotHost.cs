@@ -2,6 +2,7 @@ using TraderAgent.Domain.Accounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Runtime.Exchange;
+using TraderAgent.Runtime.Notifications;
 using TraderAgent.Runtime.Store;
 
 namespace TraderAgent.Runtime.Loop;
@@ -201,8 +202,8 @@ public sealed class BotHost
     private async ValueTask CommitAsync(IEnumerable<BotChange> changes, CancellationToken cancel)
     {
         BotChange[] bots = [.. changes];
-        Notice[] news = [.. (Account.Portfolio?.TakeNews() ?? []).Select(n => new Notice(n.At, n.IsWarning ? NoticeLevel.Warning : NoticeLevel.Info, n.Text))];
-        if (bots.Length + news.Length == 0) return;
+        var news = Tellings.TakeNews(Account);
+        if (bots.Length + news.Count == 0) return;
         await _store.CommitAsync(new() { Bots = bots, Account = new() { State = Account.Save(), MarkedTo = new(_markedTo, StringComparer.Ordinal) }, Notices = news }, cancel).ConfigureAwait(false);
         foreach (var notice in news) Announced?.Invoke(notice);
         foreach (var change in bots)

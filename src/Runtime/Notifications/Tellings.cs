@@ -1,4 +1,5 @@
 using System.Globalization;
+using TraderAgent.Domain.Accounts;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Orders;
@@ -12,6 +13,9 @@ namespace TraderAgent.Runtime.Notifications;
 /// </summary>
 public static class Tellings
 {
+    /// <summary>Who speaks for the account's portfolio, among the bots.</summary>
+    public static BotId Portfolio { get; } = new("portfolio");
+
     /// <summary>The notifications of a change, in the order in which its parts came about.</summary>
     public static IReadOnlyList<Notification> Of(BotChange change)
     {
@@ -30,6 +34,10 @@ public static class Tellings
                 told.Add(new() { Kind = KindOf(notice, state), At = notice.At, Text = notice.Text });
         return told;
     }
+
+    /// <summary>What the account's portfolio decided since it was last asked: to be stored together with the account.</summary>
+    public static IReadOnlyList<Notice> TakeNews(Account account) =>
+        [.. (account.Portfolio?.TakeNews() ?? []).Select(n => new Notice(n.At, n.IsWarning ? NoticeLevel.Warning : NoticeLevel.Info, n.Text))];
 
     /// <summary>The notification of what the account's portfolio decided.</summary>
     public static Notification Of(Notice portfolio) => new() { Kind = NotificationKind.Portfolio, At = portfolio.At, Text = portfolio.Text };

@@ -16,6 +16,10 @@ public sealed class MemoryHistory : IHistory
 
     public Dictionary<(BotId Bot, long Number), Deal> Deals { get; } = [];
 
+    public List<(BotId Bot, Notice Notice)> Notices { get; } = [];
+
+    public List<HandOver> HandOvers { get; } = [];
+
     public List<string> Told { get; } = [];
 
     public Task WriteAsync(BotHistory history, CancellationToken cancel)
@@ -24,10 +28,14 @@ public sealed class MemoryHistory : IHistory
             Assert.Equal(entry, Journal.TryGetValue((history.Bot, entry.Sequence), out var known) ? known : Journal[(history.Bot, entry.Sequence)] = entry);
         foreach (var fill in history.Fills) Add(history, fill.Fill.ExecutionId);
         foreach (var deal in history.Deals) Deals[(history.Bot, deal.Number)] = deal;
+        AddNew(Notices, history.Notices.Select(n => (history.Bot, n)));
+        AddNew(HandOvers, history.HandOvers);
         foreach (var told in history.Told)
             if (!Told.Contains(told.Text)) Told.Add(told.Text);
         return Task.CompletedTask;
     }
+
+    private static void AddNew<T>(List<T> kept, IEnumerable<T> written) => kept.AddRange(written.Except(kept).ToList());
 
     private void Add(BotHistory history, string execution)
     {
