@@ -41,7 +41,7 @@ param requireDossier bool = true
 @description('Bots by name that may trade real money without one. Each time one is let through, it is logged and told.')
 param dossierOverrides string[] = []
 
-@description('Limits of the risk gate by their names in the configuration, such as { dailyLossPercent: 3 }. What is left out keeps its default.')
+@description('Limits of the risk gate by their names in the configuration, such as { dailyLossPercent: 3, portfolio: { stages: {} } }. What is left out keeps its default.')
 param riskLimits object = {}
 
 @description('When each timer runs: NCRONTAB with seconds, in UTC.')

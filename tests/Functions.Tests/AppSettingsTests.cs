@@ -34,6 +34,12 @@ public sealed class AppSettingsTests
     [InlineData("Promotion__Overrides", "a bot with spaces")]
     [InlineData("Risk__dailyLossPercent", "a lot")]
     [InlineData("Risk__dailyLosPercent", "5")]
+    [InlineData("Risk__dailyLossPercent", "-5")]
+    [InlineData("Risk__portfolio", "6")]
+    [InlineData("Risk__portfolio", "{maxOpenBots}")]
+    [InlineData("Risk__portfolio", "{\"maxOpenBot\": 6}")]
+    [InlineData("Risk__portfolio", "{\"stages\": {\"percents\": [50, 25]}}")]
+    [InlineData("Risk__portfolio__maxOpenBots", "6")]
     [InlineData("Telegram__Fills", "shouting")]
     public void A_setting_that_cannot_be_used_is_named(string name, string value)
     {
@@ -57,6 +63,15 @@ public sealed class AppSettingsTests
         Assert.Equal(7.5m, settings.Limits.DailyLoss.Value);
         Assert.Equal([4711, -12], settings.Notifications.Chats);
         Assert.Equal((Loudness.Off, Loudness.On), (settings.Notifications.Fills, settings.Notifications.Deals));
+    }
+
+    [Fact]
+    public void The_rules_of_the_portfolio_are_one_setting_in_the_words_of_the_configuration()
+    {
+        var portfolio = Read(new() { ["Risk__portfolio"] = "{\"stages\": {\"percents\": [10, 100]}, \"protections\": {\"stopCooldownMinutes\": 60}}" }, out _)!.Limits.Portfolio!;
+
+        Assert.Equal([10, 100], portfolio.Stages!.Shares.Select(s => s.Value));
+        Assert.Equal(60, portfolio.Protections!.StopCooldownMinutes);
     }
 
     [Fact]

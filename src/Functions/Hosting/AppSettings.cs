@@ -46,6 +46,7 @@ public sealed record AppSettings
             ? reader.Required("KeyVault:Uri", "the vault's address, such as https://name.vault.azure.net/", SettingsReader.Address)
             : reader.Optional("KeyVault:Uri", "an https address", SettingsReader.Address);
         var limits = reader.Section<RiskLimits>("Risk") ?? new();
+        reader.Check("Risk", RiskLimitsCheck.Of(limits));
         var told = reader.Section<NotificationSettings>("Telegram", ("chats", chats));
         var overrides = reader.Optional("Promotion:Overrides", "names of bots, separated by commas", SettingsReader.Bots) ?? [];
         var promotion = reader.Section<PromotionSettings>("Promotion", ("overrides", overrides));

@@ -41,23 +41,41 @@ internal sealed class SettingsReader(IConfiguration settings)
         _problems.Add($"{name}__{address} is missing; expected the address that the template writes (docs/deploy.md, Settings). On your own machine {name} with a connection string, as in the sample.");
     }
 
-    /// <summary>A record whose members are settings under a common name; null where none of them is set.</summary>
+    /// <summary>A record whose members are settings under a common name, one with members of its own as JSON; null where none of them is set.</summary>
     public T? Section<T>(string name, params ReadOnlySpan<(string Name, object Value)> known) where T : class
     {
         var json = new JsonObject();
         foreach (var (key, value) in known) json[key] = JsonSerializer.SerializeToNode(value);
-        foreach (var member in settings.GetSection(name).GetChildren())
-            if (member.Value is { Length: > 0 } text && !json.Any(j => string.Equals(j.Key, member.Key, StringComparison.OrdinalIgnoreCase)))
-                json[char.ToLowerInvariant(member.Key[0]) + member.Key[1..]] = decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number
-                    : bool.TryParse(text, out var flag) ? flag : text;
         try
         {
+            foreach (var member in settings.GetSection(name).GetChildren())
+                if (!json.Any(j => string.Equals(j.Key, member.Key, StringComparison.OrdinalIgnoreCase)) && Member(name, member) is { } value)
+                    json[char.ToLowerInvariant(member.Key[0]) + member.Key[1..]] = value;
             return json.Count == 0 ? null : WireJson.Read<T>(json.ToJsonString());
         }
         catch (JsonException wrong)
         {
             _problems.Add($"{name}__…: {wrong.Message}");
             return null;
+        }
+    }
+
+    /// <summary>What is wrong with a section's values, by the names of its settings.</summary>
+    public void Check(string name, IReadOnlyList<SettingProblem> problems) => _problems.AddRange(problems.Select(p => $"{name}__{p.Field}: {p.Message}"));
+
+    private static JsonNode? Member(string name, IConfigurationSection member)
+    {
+        if (member.GetChildren().Any()) throw new JsonException($"'{member.Key}' is spread over several settings; expected one, {name}__{member.Key}, with JSON such as {{\"maxOpenBots\": 6}}.");
+        if (member.Value is not { Length: > 0 } text) return null;
+        if (decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)) return number;
+        if (bool.TryParse(text, out var flag)) return flag;
+        try
+        {
+            return text[0] is '{' or '[' ? JsonNode.Parse(text) : text;
+        }
+        catch (JsonException wrong)
+        {
+            throw new JsonException($"'{member.Key}' is no JSON: {wrong.Message}");
         }
     }
 

@@ -3,7 +3,6 @@ using TraderAgent.Backtesting.Paper;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
-using TraderAgent.Domain.Portfolios;
 using TraderAgent.Domain.Risk;
 
 namespace TraderAgent.Local.Configuration;
@@ -19,7 +18,7 @@ internal sealed class ConfigurationCheck
     {
         var check = new ConfigurationCheck();
         if (account is not null) check.Above("account.capital", account.Capital.Value);
-        if (risk is not null) check.Risk(risk);
+        if (risk is not null) check._problems.AddRange(RiskLimitsCheck.Of(risk).Select(p => new ConfigurationProblem($"risk.{p.Field}", p.Message)));
         if (paper is not null) check.Paper(paper);
         foreach (var (index, instrument) in instruments) check.Instrument($"instruments[{index}]", instrument);
         check.Repeats("instruments", "symbol", instruments.Select(i => (i.Key, i.Value.Symbol)));
@@ -28,21 +27,6 @@ internal sealed class ConfigurationCheck
         foreach (var (index, bot) in bots) check.Bot($"bots[{index}]", bot, known, isStrategyChecked: check._problems.All(p => !p.Path.StartsWith("instruments", StringComparison.Ordinal)));
         if (account is not null) check.Capital(account, bots.Values);
         return check._problems;
-    }
-
-    private void Risk(RiskLimits risk)
-    {
-        Share("risk.perTradeLossPercent", risk.PerTradeLoss);
-        Share("risk.assumedLossPercent", risk.AssumedLoss);
-        Share("risk.dailyLossPercent", risk.DailyLoss);
-        Share("risk.maxDrawdownPercent", risk.MaxDrawdown);
-        Above("risk.botExposurePercent", risk.BotExposure.Value);
-        Above("risk.symbolExposurePercent", risk.SymbolExposure.Value);
-        Above("risk.portfolioExposurePercent", risk.PortfolioExposure.Value);
-        Above("risk.maxOrdersPerMinute", risk.MaxOrdersPerMinute);
-        if (risk.MaxOrderValue is { } most) Above("risk.maxOrderValue", most.Value);
-        if (risk.Portfolio is { } portfolio)
-            foreach (var problem in PortfolioCheck.Of(portfolio)) Add($"risk.portfolio.{problem.Field}", problem.Message);
     }
 
     private void Paper(PaperOptions paper)
@@ -125,11 +109,6 @@ internal sealed class ConfigurationCheck
     private void Within(string path, decimal value, decimal least, decimal most)
     {
         if (value < least || value > most) Add(path, $"{value} cannot be used; expected from {least} to {most}.");
-    }
-
-    private void Share(string path, Percent share)
-    {
-        if (share.Value is <= 0 or > 100) Add(path, $"{share} % cannot be used; expected above 0 and at most 100.");
     }
 
     private void Add(string path, string message) => _problems.Add(new(path, message));
