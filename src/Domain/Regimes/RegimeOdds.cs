@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using TraderAgent.Domain.Indicators;
 using TraderAgent.Domain.Market;
 
@@ -8,7 +9,7 @@ namespace TraderAgent.Domain.Regimes;
 /// volatility. A candle's range and return are likelier under one than under another, and a regime may end at any candle: the forward filter of
 /// a hidden Markov model (Hamilton 1989). Volatility comes in bursts that are no regime, so each law follows them on its own, by GARCH(1,1), and
 /// is told from the others by what bursts die down to (Haas, Mittnik and Paolella 2004). Laws are relative to the market's usual volatility,
-/// which is measured all along.
+/// which is measured all along. The four are reckoned beside each other, lane by lane, which gives the numbers that one after the other would.
 /// </summary>
 internal sealed class RegimeOdds
 {
@@ -25,34 +26,34 @@ internal sealed class RegimeOdds
     private const double Grid = 1 << 14; // Steps to one that a block's end leaves of a number.
     private const double TrendMinutes = 720;
 
-    private readonly double[] _drift, _variance, _stay, _odds = new double[Laws], _share = new double[Laws];
-    private readonly double[] _next = new double[Laws], _nextShare = new double[Laws];
+    private readonly Vector256<double> _drift, _variance, _stay, _leave;
     private readonly double _shock, _persistence, _perDay, _trendWeight;
     private readonly RegimeSettings _settings;
     private readonly int _warmUp;
     private UsualVolatility _usual;
+    private Vector256<double> _odds = Vector256.Create(1.0 / Laws), _share = Vector256<double>.One;
     private double _count, _meanReturn;
 
     public RegimeOdds(RegimeSettings settings)
     {
         var minutes = settings.Timeframe.Duration.TotalMinutes;
         (_settings, _warmUp, _usual, _perDay) = (settings, settings.WarmUpCandles, new(settings), 1440 / minutes);
-        _drift = [0, settings.TrendDrift, -settings.TrendDrift, 0];
-        _variance = [Square(settings.SidewaysVolatility), Square(settings.UptrendVolatility), Square(settings.DowntrendVolatility), Square(settings.HighVolatility)];
+        _drift = Vector256.Create(0, settings.TrendDrift, -settings.TrendDrift, 0);
+        var volatility = Vector256.Create(settings.SidewaysVolatility, settings.UptrendVolatility, settings.DowntrendVolatility, settings.HighVolatility);
+        _variance = volatility * volatility;
         var (calm, wild) = (Math.Exp(-minutes / 60 / settings.CalmHours), Math.Exp(-minutes / 60 / settings.HighVolatilityHours));
-        _stay = [calm, calm, calm, wild];
+        _stay = Vector256.Create(calm, calm, calm, wild);
+        _leave = Vector256<double>.One - _stay;
         _persistence = Math.Pow(0.5, minutes / settings.BurstHalfLifeMinutes);
         _shock = Math.Min(settings.BurstShare / (minutes * minutes), _persistence); // Within a coarse candle bursts have averaged out.
         _trendWeight = Math.Min(1, minutes / TrendMinutes);
-        _odds.AsSpan().Fill(1.0 / Laws);
-        _share.AsSpan().Fill(1);
     }
 
     /// <summary>From the first candle after the warm-up on.</summary>
     public bool IsReady => _count > _warmUp;
 
     /// <summary>The probability of sideways, uptrend, downtrend and high volatility.</summary>
-    public ReadOnlySpan<double> Value => _odds;
+    public Vector256<double> Value => _odds;
 
     /// <summary>Takes the next candle.</summary>
     /// <returns>Whether it says anything: one in which nothing moved does not.</returns>
@@ -77,12 +78,8 @@ internal sealed class RegimeOdds
     /// <summary>Drops what little is left of the evidence of days ago: where a series began then no longer matters to the last bit.</summary>
     private void Round()
     {
-        for (var i = 0; i < Laws; i++)
-        {
-            _odds[i] = Math.Max(Math.Round(_odds[i] * Grid) / Grid, LeastOdds);
-            _share[i] = Math.Max(Math.Round(_share[i] * Grid) / Grid, LeastShare);
-        }
-
+        _odds = Vector256.Max(Vector256.Round(_odds * Grid) / Grid, Vector256.Create(LeastOdds));
+        _share = Vector256.Max(Vector256.Round(_share * Grid) / Grid, Vector256.Create(LeastShare));
         var unit = Math.Sqrt(_usual.Return) / Grid;
         if (unit > 0) _meanReturn = Math.Round(_meanReturn / unit) * unit;
     }
@@ -90,65 +87,52 @@ internal sealed class RegimeOdds
     private void Weigh(double range, double change)
     {
         var (usualRange, usual) = (_usual.Range, _usual.Return);
-        var drift = Math.Sqrt(usual / _perDay);
-        var (leaving, mixedShare, sum) = (0.0, 0.0, 0.0);
-        for (var i = 0; i < Laws; i++)
-        {
-            leaving += _odds[i] * (1 - _stay[i]);
-            mixedShare += _odds[i] * _share[i];
-        }
-
-        for (var i = 0; i < Laws; i++)
-        {
-            var stays = _odds[i] * _stay[i];
-            var comes = (leaving - (_odds[i] * (1 - _stay[i]))) / (Laws - 1); // Any other regime is as likely to follow.
-            var share = ((stays * _share[i]) + (comes * mixedShare)) / (stays + comes);
-            var level = _variance[i] * share;
-            var apart = change - (_drift[i] * drift);
-            _next[i] = (stays + comes) * RangeLikelihood(range / (usualRange * level)) / level * ReturnRatio(change, _drift[i] * drift, usual * level);
-            sum += _next[i];
-            var burst = 1 - _persistence + (_shock * apart * apart / (usual * _variance[i])) + ((_persistence - _shock) * share);
-            _nextShare[i] = Math.Clamp(burst, LeastShare, MostShare);
-        }
-
-        for (var i = 0; i < Laws; i++)
-        {
-            _odds[i] = Math.Max(_next[i] / sum, LeastOdds);
-            _share[i] = _nextShare[i];
-        }
+        var drift = _drift * Math.Sqrt(usual / _perDay);
+        var (stays, leaves) = (_odds * _stay, _odds * _leave);
+        var comes = (Vector256.Create(Sum(leaves)) - leaves) / (Laws - 1); // Any other regime is as likely to follow.
+        var share = ((stays * _share) + (comes * Sum(_odds * _share))) / (stays + comes);
+        var level = _variance * share;
+        var apart = Vector256.Create(change) - drift;
+        var next = (stays + comes) * RangeLikelihood(Vector256.Create(range) / (usualRange * level)) / level * ReturnRatio(change, drift, usual * level);
+        var burst = Vector256.Create(1 - _persistence) + (_shock * apart * apart / (usual * _variance)) + ((_persistence - _shock) * share);
+        _odds = Vector256.Max(next / Sum(next), Vector256.Create(LeastOdds));
+        _share = Vector256.Min(Vector256.Max(burst, Vector256.Create(LeastShare)), Vector256.Create(MostShare));
     }
 
-    private static double RangeLikelihood(double range)
+    private static Vector256<double> RangeLikelihood(Vector256<double> range)
     {
-        range = Math.Max(range, SmallestRange);
+        range = Vector256.Max(range, Vector256.Create(SmallestRange));
         var (calm, wide) = (range / CalmScale, range / WideScale);
-        var fading = Math.Exp(-2 * wide);
+        var power = -2 * wide;
+        var fading = Vector256.Create(Math.Exp(power[0]), Math.Exp(power[1]), Math.Exp(power[2]), Math.Exp(power[3]));
         var squared = fading * fading; // Six times as narrow is the sixth power: one exponential for both.
-        return ((1 - WideWeight) / CalmScale * calm * squared * squared * squared) + (WideWeight / WideScale * wide * fading) + LeastLikelihood;
+        return ((1 - WideWeight) / CalmScale * calm * squared * squared * squared) + (WideWeight / WideScale * wide * fading) + Vector256.Create(LeastLikelihood);
     }
 
     /// <summary>How much likelier a return is with a drift than without; no single candle counts for more than a factor e.</summary>
-    private static double ReturnRatio(double change, double drift, double variance)
+    private static Vector256<double> ReturnRatio(double change, Vector256<double> drift, Vector256<double> variance)
     {
-        if (drift == 0) return 1;
-        var log = Math.Clamp((change - (drift / 2)) * drift / variance, -1, 1);
-        return 1 + (log * (1 + (log / 2 * (1 + (log / 3))))); // The exponential of a small number.
+        var one = Vector256<double>.One;
+        var log = Vector256.Min(Vector256.Max((Vector256.Create(change) - (drift / 2)) * drift / variance, -one), one);
+        var ratio = one + (log * (one + (log / 2 * (one + (log / 3))))); // The exponential of a small number.
+        return Vector256.ConditionalSelect(Vector256.Equals(drift, Vector256<double>.Zero), one, ratio);
     }
 
-    private static double Square(double value) => value * value;
+    /// <summary>From the first on: the order decides the last bit.</summary>
+    private static double Sum(Vector256<double> laws) => laws[0] + laws[1] + laws[2] + laws[3];
 
-    public double[] Save() => [_count, _meanReturn, .. _odds, .. _share, .. _usual.Save()];
+    public double[] Save() => [_count, _meanReturn, .. Numbers(_odds), .. Numbers(_share), .. _usual.Save()];
 
     public void Load(ReadOnlySpan<double> state)
     {
         var reader = new StateReader(state, StateLength + UsualVolatility.StateLength(_settings), nameof(RegimeDetector));
         var (count, meanReturn) = (reader.Next(), reader.Next());
-        double[] odds = new double[Laws], share = new double[Laws];
-        for (var i = 0; i < Laws; i++) odds[i] = reader.Next();
-        for (var i = 0; i < Laws; i++) share[i] = reader.Next();
+        var (odds, share) = (Next(ref reader), Next(ref reader));
         _usual = _usual.Loaded(_settings, ref reader);
-        (_count, _meanReturn) = (count, meanReturn);
-        odds.CopyTo(_odds, 0);
-        share.CopyTo(_share, 0);
+        (_count, _meanReturn, _odds, _share) = (count, meanReturn, odds, share);
     }
+
+    private static double[] Numbers(Vector256<double> laws) => [laws[0], laws[1], laws[2], laws[3]];
+
+    private static Vector256<double> Next(ref StateReader reader) => Vector256.Create(reader.Next(), reader.Next(), reader.Next(), reader.Next());
 }

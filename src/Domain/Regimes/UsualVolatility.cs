@@ -88,7 +88,8 @@ internal sealed class UsualVolatility
         {
             _before = default;
             for (var i = 0; i < _full; i++) _before = _before.Plus(Calm(in _blocks[(_next - _full + i + _blocks.Length) % _blocks.Length]));
-            if (_full > 0) _calm = _before.Log / _before.Count;
+            if (_full == 0 || _calm == _before.Log / _before.Count) break; // Once more would give the same.
+            _calm = _before.Log / _before.Count;
         }
 
         if (_full == _blocks.Length) Measure(in _before);
