@@ -56,13 +56,13 @@ public sealed class RegimeDetector
         {
             Sideways = odds[0], Uptrend = odds[1], Downtrend = odds[2], HighVolatility = odds[3], Trend = _odds.Trend, Indicators = _gauges.Value,
         };
-        var before = Reading;
-        var candidate = Candidate(in evidence, before.Regime);
-        _streak = candidate == before.Candidate ? Math.Min(_streak + 1, _settings.Confirmations) : 1;
-        var isChanged = candidate != before.Regime && _streak >= _settings.Confirmations && (_logged == 0 || before.Candles >= _settings.CooldownCandles);
-        var regime = isChanged ? candidate : before.Regime;
-        Reading = new(regime, evidence.Of(regime), isChanged ? 1 : before.Candles + 1, candidate, evidence);
-        if (isChanged) Log(new(candle.OpenTime, before.Regime, regime, before.Candles, Reading.Confidence, evidence));
+        var (before, candles) = (Reading.Regime, Reading.Candles);
+        var candidate = Candidate(in evidence, before);
+        _streak = candidate == Reading.Candidate ? Math.Min(_streak + 1, _settings.Confirmations) : 1;
+        var isChanged = candidate != before && _streak >= _settings.Confirmations && (_logged == 0 || candles >= _settings.CooldownCandles);
+        var regime = isChanged ? candidate : before;
+        Reading = new(regime, evidence.Of(regime), isChanged ? 1 : candles + 1, candidate, evidence);
+        if (isChanged) Log(new(candle.OpenTime, before, regime, candles, Reading.Confidence, evidence));
         return isChanged;
     }
 

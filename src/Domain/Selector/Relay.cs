@@ -151,7 +151,8 @@ internal sealed class Relay(IReadOnlyList<Part> parts, SelectorSettings settings
         var capital = desk.Capital.Value;
         if (capital <= 0) return 0;
         if (held == 0) return _state.Size;
-        return Math.Min(_state.Size, Math.Max(0, Math.Round(1 - held / desk.Definition.Leverage / capital, ShareDecimals, MidpointRounding.ToNegativeInfinity)));
+        if (desk.Definition.Leverage != 1) held /= desk.Definition.Leverage; // Asked at each candle: without leverage the division is spared.
+        return Math.Min(_state.Size, Math.Max(0, Math.Round(1 - held / capital, ShareDecimals, MidpointRounding.ToNegativeInfinity)));
     }
 
     /// <summary>A fill that was reported after its part's end is not kept without protection.</summary>
@@ -164,9 +165,9 @@ internal sealed class Relay(IReadOnlyList<Part> parts, SelectorSettings settings
 
     private static bool Holds(Part part)
     {
-        var (ledger, market) = (part.Desk.Ledger, part.Desk.Instrument);
-        if (ledger.GrossPosition.Value == 0) return false;
-        return part.Desk.LastPrice > 0 && market.IsTradable(market.FloorQuantity(ledger.GrossPosition.Value), new((decimal)part.Desk.LastPrice));
+        var (held, market) = (part.Desk.Ledger.GrossPosition, part.Desk.Instrument);
+        if (held.Value == 0 || held < market.MinQuantity) return false;
+        return part.Desk.LastPrice > 0 && market.IsTradable(market.FloorQuantity(held.Value), new(part.Desk.Turn.LastPriceExact));
     }
 
     private static bool IsOn(Part part) => part.Desk.Stage is Lifecycle.Starting or Lifecycle.Running or Lifecycle.Paused or Lifecycle.Stopping;
