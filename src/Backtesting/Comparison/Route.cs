@@ -45,7 +45,7 @@ public sealed record Route
     [JsonIgnore] public BotDefinition? Definition { get; init; }
 
     /// <summary>
-    /// The routes of every market and timeframe. A bot that is made of strategies itself is passed over, since a selector cannot own it.
+    /// The routes of every market and timeframe. A bot that is made of strategies itself is passed over: a selector cannot own another, and winners that are hybrids could be more than it has parts for.
     /// </summary>
     public static IReadOnlyList<Route> Of(IReadOnlyList<ComparedCase> cases) =>
     [

@@ -237,7 +237,7 @@ public sealed class Bot
         var plan = Desk.ExitPlan!;
         Desk.Lifecycle = LifecycleTable.Next(Desk.Lifecycle, LifecycleStep.Stop)!.Value;
         if (!ExitProcedure.Continue(Desk)) return;
-        if (plan.ClosePosition) _books.NetOff();
+        if (plan.ClosePosition) Netting.Settle(Desk);
         Desk.ExitPlan = null;
         Desk.Lifecycle = LifecycleTable.Next(Desk.Lifecycle, LifecycleStep.Finish)!.Value;
         Reason = plan.Reason;

@@ -54,23 +54,13 @@ internal sealed class BotBooks(Desk desk)
     public bool Book(PositionLiquidated liquidation)
     {
         if (!IsNew(liquidation.Fill.ExecutionId)) return false;
-        BookForAll(liquidation.Fill, "liquidation");
+        BookForAll(desk, liquidation.Fill, "liquidation");
         return desk.StandingChanged = true;
-    }
-
-    /// <summary>Settles what the levels of both directions hold against each other, once the position is flat.</summary>
-    public void NetOff()
-    {
-        List<Desk> owners = [desk, .. desk.Parts];
-        foreach (var owner in owners) owner.NetOff();
-        foreach (var owner in owners)
-            foreach (var other in owners)
-                if (Offset(owner.Ledger, other.Ledger)) owner.Closures = [.. owner.Closures, .. owner.Ledger.NetOff(desk.Now)];
     }
 
     /// <summary>Where the parts stand, for the snapshot; null where there are none.</summary>
     public List<PartState>? SaveParts() => desk.Parts.Count == 0 ? null
-        : [.. desk.Parts.Select(p => new PartState { Part = p.Part, Lifecycle = p.Stage, Exit = p.ExitPlan, Ledger = p.Ledger.Save() })];
+        : [.. desk.Below.Select(p => new PartState { Part = p.Part, Lifecycle = p.Stage, Exit = p.ExitPlan, Ledger = p.Ledger.Save() })];
 
     /// <summary>Takes over a snapshot.</summary>
     public void Load(BotState state)
@@ -83,10 +73,10 @@ internal sealed class BotBooks(Desk desk)
         Payments = state.Payments;
         if (state.Parts?.Find(p => desk.DeskOf(p.Part) == desk) is { } unknown)
             throw new InvalidDataException($"The snapshot has a part {unknown.Part}, which this strategy does not have. Restore it with the settings and the program it was made with.");
-        foreach (var part in desk.Parts)
+        foreach (var part in desk.Below)
         {
             var saved = state.Parts?.Find(p => p.Part == part.Part);
-            part.Ledger = desk.Ledger.AddPart(saved?.Ledger);
+            part.Ledger = part.Over!.Ledger.AddPart(saved?.Ledger);
             (part.Lifecycle, part.ExitPlan) = (saved?.Lifecycle ?? Lifecycle.Idle, saved?.Exit);
         }
     }
@@ -118,50 +108,31 @@ internal sealed class BotBooks(Desk desk)
     private bool BookFill(Order order, Fill fill)
     {
         if (!desk.Orders.Apply(order, fill)) return false;
-        if (order is { Part: 0, Intent: OrderIntent.Exit })
-        {
-            BookForAll(fill, order.Tag);
-            return true;
-        }
         var owner = desk.DeskOf(order.Part);
-        desk.Closures = owner.Closures = owner.Ledger.Book(fill, desk.Instrument, order.Tag, order.Intent);
+        if (owner.Parts.Count > 0 && order.Intent == OrderIntent.Exit) BookForAll(owner, fill, order.Tag);
+        else desk.Closures = owner.Closures = owner.Ledger.Book(fill, desk.Instrument, order.Tag, order.Intent);
         return true;
     }
 
-    /// <summary>A fill that closes for the whole bot closes lots of each of its parts.</summary>
-    private void BookForAll(Fill fill, string tag)
+    /// <summary>A fill that closes for the whole bot, or for a part that has parts, closes lots of each of these.</summary>
+    private void BookForAll(Desk whole, Fill fill, string tag)
     {
-        if (desk.Parts.Count == 0)
+        if (whole.Parts.Count == 0)
         {
             desk.Closures = desk.Ledger.Book(fill, desk.Instrument, tag, OrderIntent.Exit);
             return;
         }
-        List<Desk> owners = [desk, .. desk.Parts];
+        List<Desk> owners = [whole, .. whole.Below];
         var pieces = SharedFill.Split(fill, desk.Instrument, owners.ConvertAll(o => o.Ledger));
         var closures = new List<Closure>();
         for (var i = 0; i < pieces.Length; i++)
         {
             if (pieces[i] is not { } piece) continue;
             (owners[i].Closures, owners[i].Piece) = (owners[i].Ledger.Book(piece, desk.Instrument, tag, OrderIntent.Exit), piece);
+            for (var over = owners[i].Over; over is not null && over != whole; over = over.Over) over.Piece ??= piece; // It is told, and tells its own.
             closures.AddRange(owners[i].Closures);
         }
         desk.Closures = closures;
-    }
-
-    /// <summary>What one part holds long and another short is nothing at the exchange: the one takes the other's over, to settle it.</summary>
-    private static bool Offset(Ledger holder, Ledger other)
-    {
-        var (own, theirs) = (NetOf(holder), NetOf(other));
-        if (own <= 0 || theirs >= 0) return false;
-        other.HandOver(null, holder, "offset", new(Math.Min(own, -theirs)));
-        return true;
-    }
-
-    private static decimal NetOf(Ledger ledger)
-    {
-        var sum = 0m;
-        foreach (var lot in ledger.OwnLots) sum += lot.Side.Sign() * lot.Quantity.Value;
-        return sum;
     }
 
     /// <summary>A cancel that waited for the exchange to confirm the order goes out with whatever proves it.</summary>

@@ -18,22 +18,30 @@ public sealed class Desk
     private readonly RiskLimits _limits;
     private readonly IStrategy _strategy;
     private readonly Desk _whole;
-    private readonly Desk[] _parts = [];
+    private readonly Desk[] _parts, _below;
     private Lifecycle _stage;
 
     internal Desk(BotDefinition definition, Instrument instrument, RiskLimits limits, IStrategy strategy)
     {
         (Definition, Instrument, _limits, _strategy, _whole, Turn) = (definition, instrument, limits, strategy, this, new());
         Orders = new();
-        if (strategy is Ensemble ensemble) _parts = [.. ensemble.Parts.Select(p => p.Desk = new(this, p))];
+        (_parts, _below) = PartsOf(strategy);
     }
 
-    private Desk(Desk whole, Part part)
+    private Desk(Desk over, Part part)
     {
-        (Definition, Instrument, _limits, _strategy, _whole, Turn) = (part.Definition, whole.Instrument, whole._limits, part.Strategy, whole, whole.Turn);
-        Part = part.Number;
-        Orders = whole.Orders.ViewOf(part.Number);
-        Ledger = whole.Ledger.AddPart(null);
+        (Definition, Instrument, _limits, _strategy, _whole, Turn) = (part.Definition, over.Instrument, over._limits, part.Strategy, over._whole, over.Turn);
+        (Part, Over) = (part.Number, over);
+        Orders = _whole.Orders.ViewOf(part.Numbers, over.Part);
+        Ledger = over.Ledger.AddPart(null);
+        (_parts, _below) = PartsOf(part.Strategy);
+    }
+
+    private (Desk[] Parts, Desk[] Below) PartsOf(IStrategy strategy)
+    {
+        if (strategy is not Ensemble ensemble) return ([], []);
+        Desk[] parts = [.. ensemble.Parts.Select(p => p.Desk = new(this, p))];
+        return (parts, [.. parts, .. parts.SelectMany(p => p._below)]);
     }
 
     /// <summary>What the owner wrote; of a part, what the whole gives it.</summary>
@@ -42,8 +50,14 @@ public sealed class Desk
     /// <summary>The part of the bot whose desk it is, from 1; 0 for the bot's own.</summary>
     public int Part { get; }
 
-    /// <summary>The desks of the bot's parts; empty where it has none.</summary>
+    /// <summary>The desks of the bot's parts, or of the part's own; empty where it has none.</summary>
     public IReadOnlyList<Desk> Parts => _parts;
+
+    /// <summary>The desks of its parts, then of theirs.</summary>
+    internal IReadOnlyList<Desk> Below => _below;
+
+    /// <summary>The desk that this one is a part of; null for the bot's own.</summary>
+    internal Desk? Over { get; }
 
     /// <summary>The market and its rules.</summary>
     public Instrument Instrument { get; }
@@ -64,13 +78,13 @@ public sealed class Desk
     public ref readonly AccountView Account => ref Turn.Account;
 
     /// <summary>What the bot may use now, in quote: its share of the portfolio, or what it is configured for; of a part, its share of that.</summary>
-    public Money Capital => Share == 1 ? FullCapital : FullCapital * Share;
+    public Money Capital => ShareOfAll == 1 ? FullCapital : FullCapital * ShareOfAll;
 
     /// <summary>The bot's deals so far, those of its parts together.</summary>
     public DealTally Deals { get => Turn.Deals; internal set => Turn.Deals = value; }
 
     /// <summary>Where the bot stands. A part that runs stands where the whole does while that does not run.</summary>
-    public Lifecycle Lifecycle { get => _whole == this ? _stage : LifecycleTable.Within(_whole.Lifecycle, _stage); internal set => _stage = value; }
+    public Lifecycle Lifecycle { get => Over is null ? _stage : LifecycleTable.Within(Over.Lifecycle, _stage); internal set => _stage = value; }
 
     /// <summary>The pieces that the fill at hand closed; empty for any other event.</summary>
     public IReadOnlyList<Closure> Closures { get; internal set; } = [];
@@ -117,7 +131,9 @@ public sealed class Desk
     /// <summary>Whether a part may not enter a side now, because another part holds or works the other side of a market that is netted.</summary>
     public bool IsOpposed(Side side) => Part != 0 && DeskGate.IsOpposed(_whole, Part, side);
 
-    private bool IsBarred(Side side) => (OnlySide is { } only && only != side) || IsOpposed(side);
+    private bool IsBarred(Side side) => (OnlySide is { } only && only != side) || (Over?.OnlySide is { } above && above != side) || IsOpposed(side);
+
+    private decimal ShareOfAll => Over is null ? Share : Share * Over.ShareOfAll;
 
     private Money FullCapital => Account.Allotment is not { } allotment ? Definition.Capital
         : Part == 0 ? allotment : allotment * Definition.Capital.Value / _whole.Definition.Capital.Value;
@@ -251,7 +267,7 @@ public sealed class Desk
     internal void ForgetLastTurn()
     {
         ForgetClosures();
-        for (var i = 0; i < _parts.Length; i++) _parts[i].ForgetClosures();
+        for (var i = 0; i < _below.Length; i++) _below[i].ForgetClosures();
     }
 
     private void ForgetClosures()
@@ -263,7 +279,7 @@ public sealed class Desk
     /// <summary>The desk of the part that an order belongs to; this one where it is the whole bot's.</summary>
     internal Desk DeskOf(int part)
     {
-        foreach (var desk in _parts) if (desk.Part == part) return desk;
+        foreach (var desk in _below) if (desk.Part == part) return desk;
         return this;
     }
 

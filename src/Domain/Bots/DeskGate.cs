@@ -1,6 +1,7 @@
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Orders;
+using TraderAgent.Domain.Positions;
 using TraderAgent.Domain.Risk;
 
 namespace TraderAgent.Domain.Bots;
@@ -40,8 +41,14 @@ internal static class DeskGate
         if (whole.Instrument.Kind != InstrumentKind.Linear) return false;
         foreach (var order in whole.Orders.LiveSpan)
             if (order.Part != part && order.Intent == OrderIntent.Entry && order.Side != side) return true;
-        foreach (var desk in whole.Parts)
-            if (desk.Part != part && desk.Ledger.GrossPosition.Value > side.Sign() * desk.Ledger.Position.Value) return true;
+        foreach (var desk in whole.Below)
+            if (desk.Parts.Count > 0 ? HoldsOther(desk.Ledger.OwnLots, side) : desk.Part != part && desk.Ledger.GrossPosition.Value > side.Sign() * desk.Ledger.Position.Value) return true;
+        return false;
+    }
+
+    private static bool HoldsOther(IReadOnlyList<Lot> lots, Side side)
+    {
+        for (var i = 0; i < lots.Count; i++) if (lots[i].Side != side) return true;
         return false;
     }
 

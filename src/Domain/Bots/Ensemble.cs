@@ -13,11 +13,19 @@ public abstract class Ensemble : IStrategy
 {
     private readonly Part[] _parts;
 
-    /// <summary>An ensemble of parts, all idle.</summary>
-    /// <exception cref="ArgumentException">Two parts have one number, or a number does not fit an order's name.</exception>
+    /// <summary>An ensemble of parts, all idle. Where one is an ensemble itself, its parts are numbered on after these.</summary>
+    /// <exception cref="ArgumentException">Two parts have one number, a number does not fit an order's name, or a part's parts have parts.</exception>
     protected Ensemble(IReadOnlyList<Part> parts)
     {
-        if (parts.Any(p => p.Number is < 1 or > OrderLinkParts.MaxPart) || parts.DistinctBy(p => p.Number).Count() != parts.Count)
+        var next = parts.Select(p => p.Number).DefaultIfEmpty().Max();
+        foreach (var part in parts)
+            foreach (var own in part.Own)
+            {
+                if (own.Own.Count > 0) throw new ArgumentException($"{part.Name} has {own.Name}, which has parts; expected parts that have none.", nameof(parts));
+                own.MoveInto(part, ++next);
+            }
+        Traders = [.. parts.SelectMany(p => p.Own is [_, ..] own ? own : [p])];
+        if (next > OrderLinkParts.MaxPart || parts.Any(p => p.Number is < 1 or > OrderLinkParts.MaxPart) || parts.DistinctBy(p => p.Number).Count() != parts.Count)
             throw new ArgumentException($"parts are numbered {string.Join(", ", parts.Select(p => p.Number))}; expected different numbers from 1 to {OrderLinkParts.MaxPart}.", nameof(parts));
         _parts = [.. parts];
     }
@@ -35,6 +43,9 @@ public abstract class Ensemble : IStrategy
 
     /// <summary>Its parts.</summary>
     public IReadOnlyList<Part> Parts => _parts;
+
+    /// <summary>Whatever of it trades by itself: its parts, and instead of one that is made of strategies that one's.</summary>
+    public IReadOnlyList<Part> Traders { get; }
 
     /// <inheritdoc />
     public string TagOf(long deal, string slot) => "whole";
@@ -88,14 +99,15 @@ public abstract class Ensemble : IStrategy
     {
         var number = desk.Orders.Find(e.Link)?.Part ?? (e.Link.TryParse(out var parts) ? parts.Part : 0);
         foreach (var part in _parts)
-            if (part.Number == number) part.Strategy.React(e, part.Desk);
+            if (part.Has(number)) part.Strategy.React(e, part.Desk);
             else if (e is OrderFilled filled && part.Desk.Piece is { } piece) part.Strategy.React(filled with { Fill = piece }, part.Desk);
     }
 
     private void OnWake(WokeUp woke)
     {
         foreach (var part in _parts)
-            if (WakeOf(part.Number, "") is var prefix && woke.Id.StartsWith(prefix, StringComparison.Ordinal))
+            if (part.Own.Count > 0) part.Strategy.React(woke, part.Desk);
+            else if (WakeOf(part.Number, "") is var prefix && woke.Id.StartsWith(prefix, StringComparison.Ordinal))
                 part.Strategy.React(woke with { Id = woke.Id[prefix.Length..] }, part.Desk);
     }
 
@@ -113,7 +125,7 @@ public abstract class Ensemble : IStrategy
     {
         part.Step(LifecycleStep.Stop);
         if (!ExitProcedure.Continue(part.Desk)) return;
-        if (plan.ClosePosition) part.Desk.NetOff();
+        if (plan.ClosePosition) Netting.Settle(part.Desk);
         part.Desk.ExitPlan = null;
         part.Step(LifecycleStep.Finish);
         if (plan.ClosePosition) part.Strategy.React(new PositionFlattened { At = desk.Now, Reason = plan.Reason }, part.Desk);

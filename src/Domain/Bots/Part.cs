@@ -16,11 +16,11 @@ public sealed class Part(int number, string name, BotDefinition definition, IStr
     /// <summary>The ledger's tag for lots that a part got from another, until its strategy gives them one of its own.</summary>
     public const string Taken = "taken";
 
-    /// <summary>Its number, from 1.</summary>
-    public int Number { get; } = number;
+    /// <summary>Its number, from 1; no other part of the bot has it, whatever that is a part of.</summary>
+    public int Number { get; private set; } = number;
 
-    /// <summary>What the owner knows it by.</summary>
-    public string Name { get; } = name;
+    /// <summary>What the owner knows it by; of a part's part both names, such as <c>hybrid.grid</c>.</summary>
+    public string Name { get; private set; } = name;
 
     /// <summary>The bot's definition with this part's capital and parameters.</summary>
     public BotDefinition Definition { get; } = definition;
@@ -31,12 +31,30 @@ public sealed class Part(int number, string name, BotDefinition definition, IStr
     /// <summary>Its desk, once the bot has one.</summary>
     public Desk Desk { get; internal set; } = null!;
 
+    /// <summary>Its parts, where its strategy is made of strategies.</summary>
+    internal IReadOnlyList<Part> Own => Strategy is Ensemble ensemble ? ensemble.Parts : [];
+
+    /// <summary>Its number and those of its parts.</summary>
+    internal IEnumerable<int> Numbers => Own.Select(p => p.Number).Prepend(Number);
+
+    /// <summary>Whether an order's number is its own or one of its parts'.</summary>
+    internal bool Has(int number)
+    {
+        if (number == Number) return true;
+        var own = Own;
+        for (var i = 0; i < own.Count; i++) if (own[i].Number == number) return true;
+        return false;
+    }
+
+    /// <summary>Becomes a part of another part, before the bot has a desk.</summary>
+    internal void MoveInto(Part over, int number) => (Number, Name) = (number, $"{over.Name}.{Name}");
+
     /// <summary>Starts it, at once where the bot runs. Nothing happens where it is started already.</summary>
     public void Start()
     {
         if (!Step(LifecycleStep.Start)) return;
         Strategy.React(new StartRequested { At = Desk.Now }, Desk);
-        if (Desk.Whole.Lifecycle == Lifecycle.Running) Begin();
+        if (Desk.Over!.Lifecycle == Lifecycle.Running) Begin();
     }
 
     /// <summary>Lets it finish: its entries are cancelled, what it holds stays protected by its exits.</summary>
@@ -52,7 +70,7 @@ public sealed class Part(int number, string name, BotDefinition definition, IStr
     {
         if (!Step(LifecycleStep.Resume)) return;
         Strategy.React(new ResumeRequested { At = Desk.Now }, Desk);
-        if (Desk.Whole.Lifecycle == Lifecycle.Running) Begin();
+        if (Desk.Over!.Lifecycle == Lifecycle.Running) Begin();
     }
 
     /// <summary>
@@ -71,6 +89,7 @@ public sealed class Part(int number, string name, BotDefinition definition, IStr
         Release();
         var price = new Price((decimal)Desk.LastPrice);
         var moved = ledger.HandOver(null, to.Desk.Ledger, Taken, ledger.GrossPosition);
+        foreach (var own in Own) moved += own.Desk.Ledger.HandOver(null, to.Desk.Ledger, Taken, own.Desk.Ledger.GrossPosition);
         var handOver = new HandOver
         {
             At = Desk.Now, From = Name, To = to.Name, Quantity = moved.Position, CostBasis = moved.CostBasis, Fees = moved.OpenFees,
@@ -89,6 +108,7 @@ public sealed class Part(int number, string name, BotDefinition definition, IStr
     /// <summary>Takes it out of the bot, once nothing of it rests.</summary>
     public void SwitchOff()
     {
+        Desk.ExitPlan = null;
         Step(LifecycleStep.Stop);
         Step(LifecycleStep.Finish);
     }

@@ -181,7 +181,9 @@ public sealed class GridBot : IStrategy, IHolder
 
     private void OnFill(OrderFilled e, Desk desk)
     {
-        GridFills.OnFill(_ladder, desk, desk.Orders.Find(e.Link)!, e.Fill);
+        var order = desk.Orders.Find(e.Link)!;
+        GridFills.OnFill(_ladder, desk, order, e.Fill);
+        if (!order.IsLive) _ladder.Ended(desk);
         Evaluate(desk);
     }
 
@@ -192,6 +194,7 @@ public sealed class GridBot : IStrategy, IHolder
             if (_ladder.Find(order) is { } cell) cell.SetWait(order.Intent, GridWait.After(cell.WaitOf(order.Intent), desk.Now));
             GridReserve.Ended(_ladder, desk, order);
         }
+        _ladder.Ended(desk);
         Evaluate(desk);
     }
 

@@ -16,6 +16,7 @@ internal sealed class GridLadder(GridSettings settings, BotDefinition bot, Instr
     private const string ShortReserve = "reserve_short";
     private readonly Dictionary<string, GridCell> _byTag = new(StringComparer.Ordinal);
     private GridLines? _lines;
+    private bool _isCrowded; // Whether a cell has two live orders of one role.
     private (long At, Money Sum) _committed = (-1, Money.Zero); // Of no version yet.
 
     public GridSettings Settings => settings;
@@ -158,7 +159,7 @@ internal sealed class GridLadder(GridSettings settings, BotDefinition bot, Instr
     /// <summary>Looks the live orders of every cell up again.</summary>
     public void Attach(Desk desk)
     {
-        IsCurrent = true;
+        (IsCurrent, _isCrowded) = (true, false);
         for (var i = 0; i < desk.Orders.Live.Count; i++) Take(desk.Orders.Live[i]);
     }
 
@@ -166,8 +167,18 @@ internal sealed class GridLadder(GridSettings settings, BotDefinition bot, Instr
     public void Take(Order order)
     {
         if (!order.IsLive || Find(order) is not { } cell) return;
-        if (cell.LiveOf(order.Intent) is { } own && PlacementOf(own) >= PlacementOf(order)) return;
+        if (cell.LiveOf(order.Intent) is { } own)
+        {
+            _isCrowded |= own != order;
+            if (PlacementOf(own) >= PlacementOf(order)) return;
+        }
         if (order.Intent == OrderIntent.Entry) cell.Entry = order; else cell.Exit = order;
+    }
+
+    /// <summary>An order has ended: where its cell has another, which was thought gone and came back, that is its own from now on.</summary>
+    public void Ended(Desk desk)
+    {
+        if (_isCrowded) Attach(desk);
     }
 
     private static long PlacementOf(Order order) => order.Link.TryParse(out var parts) ? parts.Placement : -1;

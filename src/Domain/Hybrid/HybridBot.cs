@@ -11,8 +11,9 @@ namespace TraderAgent.Domain.Hybrid;
 /// <summary>
 /// A grid that hands its inventory to a DCA ladder when the market leaves its range, and gets it back when the market recovers.
 /// The part that gives is taken off the book first; what it holds then changes hands with its real cost, and nothing is traded.
+/// As part of another bot it gives and takes as its grid or its ladder would.
 /// </summary>
-public sealed class HybridBot : Ensemble
+public sealed class HybridBot : Ensemble, IHolder
 {
     private readonly HybridSettings _settings;
     private readonly HybridSignals _signals;
@@ -54,7 +55,26 @@ public sealed class HybridBot : Ensemble
         if (e is PositionFlattened) BeginAgain();
         if (e is TradingBegan) Trading?.Start();
         State.HadDeal |= State.Stage == HybridStage.Dca && Dca.Deals.Count > 0;
-        if (Trading is { } trading && desk.MayExit) Sweep(trading == _grid ? _dca : _grid, trading);
+        if (Trading is not { } trading || !desk.MayExit) return;
+        Sweep(trading == _grid ? _dca : _grid, trading);
+        if (desk.Over is not null && desk.Ledger.OwnLots.Count > 0) TakeOver(desk);
+    }
+
+    /// <inheritdoc />
+    public void Release(Desk desk)
+    {
+        foreach (var part in Parts) part.Release();
+        BeginAgain();
+    }
+
+    /// <summary>Takes inventory over for the part that trades; between two it goes with what is about to change hands.</summary>
+    public void TakeOver(Desk desk)
+    {
+        var taker = State.Stage is HybridStage.Grid or HybridStage.ToDca ? _grid : _dca;
+        desk.Ledger.HandOver(null, taker.Desk.Ledger, Part.Taken, desk.Ledger.GrossPosition);
+        if (taker != Trading) return;
+        ((IHolder)taker.Strategy).TakeOver(taker.Desk);
+        taker.Start();
     }
 
     /// <inheritdoc />

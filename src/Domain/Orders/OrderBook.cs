@@ -17,7 +17,7 @@ public sealed class OrderBook
     public const int MaxExecutionsPerOrder = 10_000;
 
     private readonly OrderBook? _whole;
-    private readonly int _part;
+    private readonly int _shown, _found; // One bit per part; that of the whole bot's own orders is the lowest.
     private readonly List<OrderBook> _parts = [];
     private readonly Dictionary<string, Order> _byLink = [];
     private readonly List<Order> _live = [];
@@ -28,7 +28,7 @@ public sealed class OrderBook
     /// <summary>An empty book.</summary>
     public OrderBook() { }
 
-    private OrderBook(OrderBook whole, int part) => (_whole, _part) = (whole, part);
+    private OrderBook(OrderBook whole, int shown, int found) => (_whole, _shown, _found) = (whole, shown, found);
 
     /// <summary>Orders that may still fill, in order of placement.</summary>
     public IReadOnlyList<Order> Live => _live;
@@ -37,12 +37,12 @@ public sealed class OrderBook
     internal ReadOnlySpan<Order> LiveSpan => CollectionsMarshal.AsSpan(_live);
 
     /// <summary>Live orders, then the remembered closed and denied ones, each oldest first.</summary>
-    public IEnumerable<Order> All => _whole is null ? _live.Concat(_closed).Concat(_denied) : _whole.All.Where(o => o.Part == _part);
+    public IEnumerable<Order> All => _whole is null ? _live.Concat(_closed).Concat(_denied) : _whole.All.Where(o => IsAmong(_shown, o));
 
-    /// <summary>The order of that name; null when it is not remembered. A part finds the whole bot's own orders too, which may close what it holds.</summary>
+    /// <summary>The order of that name; null when it is not remembered. A part finds the own orders of what it is a part of too, which may close what it holds.</summary>
     public Order? Find(OrderLinkId link) => _whole is null
         ? FindOwn(link)
-        : _whole.Find(link) is { } order && (order.Part == _part || order.Part == 0) ? order : null;
+        : _whole.Find(link) is { } order && IsAmong(_found, order) ? order : null;
 
     /// <summary>Several events in a row are mostly about one order.</summary>
     private Order? FindOwn(OrderLinkId link)
@@ -51,10 +51,13 @@ public sealed class OrderBook
         return _byLink.TryGetValue(link.Value, out var order) ? _last = order : null;
     }
 
-    /// <summary>What a part of the bot sees of this book: its own orders. The whole book keeps it up to date.</summary>
-    internal OrderBook ViewOf(int part)
+    /// <summary>What a part of the bot sees of this book: its own orders, and those of its parts. The whole book keeps it up to date.</summary>
+    /// <param name="parts">Its number and those of its parts.</param>
+    /// <param name="over">The number of what it is a part of; 0 for the whole bot.</param>
+    internal OrderBook ViewOf(IEnumerable<int> parts, int over)
     {
-        var view = new OrderBook(this, part);
+        var shown = parts.Aggregate(0, (bits, part) => bits | 1 << part);
+        var view = new OrderBook(this, shown, shown | 1 << over | 1);
         _parts.Add(view);
         return view;
     }
@@ -137,14 +140,16 @@ public sealed class OrderBook
     private void Enlist(Order order)
     {
         _live.Add(order);
-        foreach (var view in _parts) if (view._part == order.Part) view._live.Add(order);
+        foreach (var view in _parts) if (IsAmong(view._shown, order)) view._live.Add(order);
     }
 
     private void Delist(Order order)
     {
         _live.Remove(order);
-        foreach (var view in _parts) if (view._part == order.Part) view._live.Remove(order);
+        foreach (var view in _parts) if (IsAmong(view._shown, order)) view._live.Remove(order);
     }
+
+    private static bool IsAmong(int parts, Order order) => (parts >> order.Part & 1) != 0;
 
     private void Remember(Order order)
     {

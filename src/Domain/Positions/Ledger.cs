@@ -12,7 +12,8 @@ namespace TraderAgent.Domain.Positions;
 /// unrealized profit, where net realized has already paid the opening fees of lots still open. Fees
 /// that moved neither the quote flow nor the position (a third currency's, or base on a linear market)
 /// are paid from elsewhere: add their quote value to the right side. Where the bot has parts, each has a
-/// ledger of its own for which the same holds, and the bot's shows the sums of them and of what belongs to no part.
+/// ledger of its own for which the same holds, and the bot's shows the sums of them and of what belongs to no part; so does
+/// that of a part which has parts.
 /// </summary>
 public sealed class Ledger
 {
@@ -26,7 +27,7 @@ public sealed class Ledger
     private readonly SortedDictionary<string, decimal> _feesByCurrency = new(StringComparer.Ordinal);
 
     /// <summary>Open lots, oldest first.</summary>
-    public IReadOnlyList<Lot> Lots => _parts.Count == 0 ? _lots : [.. _parts.Prepend(this).SelectMany(l => l._lots).OrderBy(l => l.OpenedAt)];
+    public IReadOnlyList<Lot> Lots => _parts.Count == 0 ? _lots : [.. _lots.Concat(_parts.SelectMany(l => l.Lots)).OrderBy(l => l.OpenedAt)];
 
     /// <summary>The lots that belong to no part, oldest first.</summary>
     internal IReadOnlyList<Lot> OwnLots => _lots;

@@ -3,6 +3,7 @@ using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Dca;
 using TraderAgent.Domain.Grid;
+using TraderAgent.Domain.Hybrid;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Orders;
 using TraderAgent.Domain.Regimes;
@@ -19,7 +20,7 @@ public enum SelectorTransition
     /// <summary>Its orders are cancelled and what it holds is closed at market.</summary>
     [JsonStringEnumMemberName("close")] Close,
 
-    /// <summary>Its orders are cancelled and the next takes over what it holds, at what it cost. Between grids and DCA ladders of one direction; any other finishes.</summary>
+    /// <summary>Its orders are cancelled and the next takes over what it holds, at what it cost. Between grids, DCA ladders and hybrids of one direction; any other finishes.</summary>
     [JsonStringEnumMemberName("hand_over")] HandOver,
 }
 
@@ -75,7 +76,7 @@ public sealed record SelectorTable
     [JsonPropertyName("high_volatility")] public SelectorEntry HighVolatility { get; init; } = new() { Strategy = "smc", Size = new(50) };
 
     /// <summary>Nothing is proven.</summary>
-    [JsonPropertyName("mixed")] public SelectorEntry Mixed { get; init; } = new() { Strategy = "grid", Size = new(50) };
+    [JsonPropertyName("mixed")] public SelectorEntry Mixed { get; init; } = new() { Strategy = "hybrid" };
 
     /// <summary>What trades in a regime.</summary>
     public SelectorEntry Of(Regime regime) => regime switch
@@ -139,6 +140,7 @@ public sealed record SelectorSettings : StrategySettings
     {
         GridSettings { Direction: GridDirection.Long } or DcaSettings { Direction: DcaDirection.Long } => Side.Buy,
         GridSettings { Direction: GridDirection.Short } or DcaSettings { Direction: DcaDirection.Short } => Side.Sell,
+        HybridSettings hybrid => FacingOf(hybrid.Grid),
         _ => null,
     };
 

@@ -1,5 +1,6 @@
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Dca;
+using TraderAgent.Domain.Hybrid;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Orders;
 
@@ -15,8 +16,9 @@ internal static class SelectorSettingsCheck
 
     private static IEnumerable<SettingProblem> Strategies(SelectorSettings s, BotDefinition bot, Instrument instrument)
     {
-        if (s.Strategies.Count is 0 or > OrderLinkParts.MaxPart)
-            yield return new("strategies", $"has {s.Strategies.Count}; give 1 to {OrderLinkParts.MaxPart} strategies, each under a name.");
+        var count = s.Strategies.Values.Sum(PartsOf);
+        if (count is 0 or > OrderLinkParts.MaxPart)
+            yield return new("strategies", $"has {s.Strategies.Count}{(count > s.Strategies.Count ? $", and {count} with the grids and ladders of the hybrids" : "")}; give 1 to {OrderLinkParts.MaxPart} strategies, each under a name.");
         foreach (var (name, strategy) in s.Strategies)
         {
             if (name is "" or SelectorEntry.None or SelectorEntry.Keep)
@@ -27,17 +29,16 @@ internal static class SelectorSettingsCheck
         }
     }
 
+    /// <summary>A hybrid is a part, and its grid and its ladder are two more.</summary>
+    private static int PartsOf(StrategySettings strategy) => strategy is HybridSettings ? 3 : 1;
+
     private static IEnumerable<SettingProblem> Of(string name, StrategySettings strategy, BotDefinition part, Instrument instrument)
     {
-        var problems = strategy.Check(part, instrument);
-        if (problems.Count == 0 && strategy.Create(part, instrument) is Ensemble)
-        {
-            return [new($"strategies.{name}", $"is a {StrategySettings.KindOf(strategy)}, which is made of strategies itself, and a selector's cannot be; "
-                + "name a simple strategy, or none. Grid and dca in two regimes with hand-overs do what a hybrid does.")];
-        }
+        if (strategy is SelectorSettings)
+            return [new($"strategies.{name}", "is a selector, and one cannot choose another; name that one's strategies here.")];
 
         // Capital and leverage are the bot's, whichever strategy finds them wrong.
-        return problems.Select(p => p.Field is "capital" or "leverage" ? p : p with { Field = $"strategies.{name}.{p.Field}" });
+        return strategy.Check(part, instrument).Select(p => p.Field is "capital" or "leverage" ? p : p with { Field = $"strategies.{name}.{p.Field}" });
     }
 
     private static IEnumerable<SettingProblem> Entry(SelectorSettings s, string regime, SelectorEntry entry)
@@ -75,7 +76,7 @@ internal static class SelectorSettingsCheck
     {
         if (s.Transition != SelectorTransition.HandOver && !s.Table.Rows.Any(r => r.Entry.Transition == SelectorTransition.HandOver)) yield break;
         if (!s.Strategies.Values.Select(SelectorSettings.FacingOf).OfType<Side>().GroupBy(f => f).Any(g => g.Count() > 1))
-            yield return new("transition", "is hand_over, but no two strategies can hand over to each other; give a grid and a dca (or two of them) of one direction, or choose finish or close.");
+            yield return new("transition", "is hand_over, but no two strategies can hand over to each other; give a grid, a dca or a hybrid (two of them) of one direction, or choose finish or close.");
         foreach (var (name, strategy) in s.Strategies)
             if (strategy is DcaSettings dca)
                 foreach (var (field, message) in OfTaker(dca)) yield return new($"strategies.{name}.{field}", message);

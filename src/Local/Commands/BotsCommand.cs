@@ -77,7 +77,7 @@ internal static class BotsCommand
     private static IEnumerable<BotAudit> AuditsOf(Bot bot) => bot.Strategy switch
     {
         GridBot => [new(bot.Id.Value, null, GridAudit.Of(bot))],
-        Ensemble ensemble => ensemble.Parts.Where(p => p.Strategy is GridBot && p.Desk.Lifecycle is not (Lifecycle.Idle or Lifecycle.Stopped))
+        Ensemble ensemble => ensemble.Traders.Where(p => p.Strategy is GridBot && p.Desk.Lifecycle is not (Lifecycle.Idle or Lifecycle.Stopped))
             .Select(p => new BotAudit(bot.Id.Value, p.Name, GridAudit.Of((GridBot)p.Strategy, p.Desk))),
         _ => [],
     };

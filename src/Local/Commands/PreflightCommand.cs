@@ -78,7 +78,7 @@ internal sealed class PreflightCommand
         var price = given.TryGetValue(bot.Symbol, out var asked) ? asked : (decimal)series[series.Count - 1].Close;
         var report = new PreflightReport { Bot = bot.Id.Value, Symbol = bot.Symbol, Quote = market.QuoteCurrency, Price = price };
         if (bot.Strategy.Create(bot, market) is Ensemble ensemble)
-            return report with { Parts = [.. ensemble.Parts.Select(p => Report(p.Definition, configuration, series, given) with { Bot = $"{bot.Id} ({p.Name})" })] };
+            return report with { Parts = [.. ensemble.Traders.Select(p => Report(p.Definition, configuration, series, given) with { Bot = $"{bot.Id} ({p.Name})" })] };
         return bot.Strategy switch
         {
             GridSettings grid => WithGrid(report, bot, grid, market, series),

@@ -36,7 +36,7 @@ public sealed record PartView
 
     /// <summary>The parts of a bot at a price of its market; null where it has none.</summary>
     internal static IReadOnlyList<PartView>? Of(Bot bot, double price) =>
-        bot.Strategy is Ensemble ensemble ? [.. ensemble.Parts.Select(p => Of(p, price))] : null;
+        bot.Strategy is Ensemble ensemble ? [.. ensemble.Traders.Select(p => Of(p, price))] : null;
 
     private static PartView Of(Part part, double price)
     {

@@ -40,7 +40,7 @@ internal sealed record BotDetails
         if (bot.Strategy is Ensemble ensemble)
         {
             shell.Console.Write(BotTables.Parts(Bot.Parts!));
-            foreach (var part in ensemble.Parts.Where(p => p.Desk.Lifecycle is not (Lifecycle.Idle or Lifecycle.Stopped)))
+            foreach (var part in ensemble.Traders.Where(p => p.Desk.Lifecycle is not (Lifecycle.Idle or Lifecycle.Stopped)))
                 Print(shell, $"{part.Name}: ", part.Strategy, part.Desk);
         }
         else Print(shell, "", bot.Strategy, bot.Desk);

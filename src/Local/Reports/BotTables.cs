@@ -58,8 +58,12 @@ internal static class BotTables
         var table = Framed(0, "order", "price", "size", "cost", "filled", "average", "target", "rebound");
         foreach (var row in ladder.Rows)
             table.AddRow(row.Order == 0 ? "base" : $"{row.Order}", Words.Price(row.Price), Words.Size(row.Quantity), Words.Amount(row.Cost),
-                row.Order < deal.Levels.Count ? Words.Size(deal.Levels[row.Order]) : "0", Words.Price(row.Average), Words.Price(row.Target), $"{row.Rebound.Value:0.00} %");
+                Filled(row.Order), Words.Price(row.Average), Words.Price(row.Target), $"{row.Rebound.Value:0.00} %");
         return table;
+
+        string Filled(int order) => order == 0
+            ? deal.IsTaken ? "taken over" : Words.Size(deal.BaseQuantity)
+            : order <= deal.Levels.Count ? Words.Size(deal.Levels[order - 1]) : "0";
     }
 
     /// <summary>The orders that rest.</summary>

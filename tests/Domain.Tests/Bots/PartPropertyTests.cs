@@ -16,6 +16,11 @@ public class PartPropertyTests
     public void The_books_of_the_parts_make_up_those_of_the_bot() => ForAllStreams((bot, _) =>
     {
         var (whole, parts) = (bot.Desk.Ledger, bot.Desk.Parts.Select(p => p.Ledger).ToList());
+        foreach (var nested in bot.Desk.Below.Where(p => p.Parts.Count > 0))
+        {
+            Assert.Equal(nested.Ledger.CostBasis.Value, nested.Parts.Sum(p => p.Ledger.CostBasis.Value) + nested.Ledger.OwnLots.Sum(l => l.Side.Sign() * l.Quantity.Value * l.Price.Value));
+            foreach (var part in nested.Parts) AssertExact(part.Ledger);
+        }
         Assert.Equal(whole.Lots.OrderBy(l => l.GetHashCode()), parts.SelectMany(p => p.Lots).Concat(whole.OwnLots).OrderBy(l => l.GetHashCode()));
         foreach (var ledger in parts.Append(whole)) AssertExact(ledger);
         if (bot.Desk.Instrument.Kind == InstrumentKind.Linear) return; // There a fee in base is paid from elsewhere.
@@ -33,10 +38,11 @@ public class PartPropertyTests
     {
         var whole = bot.Desk.Orders;
         Assert.Equal(whole.Live.Count, bot.Desk.Parts.Sum(p => p.Orders.Live.Count) + whole.Live.Count(o => o.Part == 0));
-        foreach (var part in bot.Desk.Parts)
+        foreach (var part in bot.Desk.Below)
         {
-            Assert.Equal(whole.Live.Where(o => o.Part == part.Part), part.Orders.Live);
-            Assert.Equal(whole.All.Where(o => o.Part == part.Part), part.Orders.All);
+            var shown = part.Parts.Append(part).Select(p => p.Part).ToList();
+            Assert.Equal(whole.Live.Where(o => shown.Contains(o.Part)), part.Orders.Live);
+            Assert.Equal(whole.All.Where(o => shown.Contains(o.Part)), part.Orders.All);
         }
         Assert.All(whole.All, o => Assert.True(o.Link.TryParse(out var parts) && (parts.Part, parts.Slot, parts.Deal) == (o.Part, o.Slot, o.Deal)));
     });
@@ -62,7 +68,7 @@ public class PartPropertyTests
         {
             if (bot.Desk.Instrument.Kind != InstrumentKind.Linear) return;
             foreach (var entry in commands.OfType<PlaceOrder>().Select(p => bot.Desk.Orders.Find(p.Link)!).Where(o => o.Intent == OrderIntent.Entry))
-                Assert.DoesNotContain(bot.Desk.Parts, p => p.Part != entry.Part && p.Ledger.Lots.Any(l => l.Side != entry.Side));
+                Assert.DoesNotContain(bot.Desk.Below, p => p.Part != entry.Part && p.Ledger.OwnLots.Any(l => l.Side != entry.Side));
         });
     }
 
@@ -76,7 +82,7 @@ public class PartPropertyTests
             foreach (var chance in stream)
             {
                 if (chance.Next(kept) is not { } e) continue;
-                restored = Bot.Load(restored.Save(), market, BusyStreams.Limits);
+                restored = Bot.Load(restored.Save(), market.Instrument, BusyStreams.Limits);
 
                 Assert.Equal(WireJson.Write(React(kept, e, chance)), WireJson.Write(React(restored, e, chance)));
                 Assert.Equal(kept.Save(), restored.Save());
@@ -86,12 +92,12 @@ public class PartPropertyTests
         Assert.True(handOvers > 20, $"only {handOvers} hand-overs");
     }
 
-    private static Arbitrary<Instrument> Markets => Arb.From(Gen.Elements(TestMarkets.Spot, TestMarkets.Linear));
+    private static Arbitrary<(Instrument Instrument, bool Nests)> Markets => Arb.From(Gen.Elements((TestMarkets.Spot, false), (TestMarkets.Linear, false), (TestMarkets.Spot, true), (TestMarkets.Linear, true)));
 
     private static Arbitrary<Chance[]> Streams => Arb.From(BusyStreams.Chances.ArrayOf(150));
 
-    private static Bot New(Instrument market) =>
-        new(new() { Id = new("bot"), Symbol = market.Symbol, Capital = new(10_000), Strategy = new BusyTroupeSettings { Size = 0.5m } }, market, BusyStreams.Limits);
+    private static Bot New((Instrument Instrument, bool Nests) of) =>
+        new(new() { Id = new("bot"), Symbol = of.Instrument.Symbol, Capital = new(10_000), Strategy = new BusyTroupeSettings { Size = 0.5m, Nests = of.Nests } }, of.Instrument, BusyStreams.Limits);
 
     private static List<BotCommand> React(Bot bot, BotEvent e, Chance chance)
     {

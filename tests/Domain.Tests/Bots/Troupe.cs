@@ -45,10 +45,13 @@ internal sealed record BusyTroupeSettings : StrategySettings
 {
     [JsonPropertyName("size")] public decimal Size { get; init; } = 1;
 
+    /// <summary>Whether one of the parts is a troupe itself.</summary>
+    [JsonPropertyName("nests")] public bool Nests { get; init; }
+
     public override IReadOnlyList<SettingProblem> Check(BotDefinition bot, Instrument instrument) => [];
 
     public override IStrategy Create(BotDefinition bot, Instrument instrument) =>
-        new BusyTroupe([.. Enumerable.Range(1, 3).Select(n => new Part(n, $"p{n}", bot, new BusyStrategy(Size)))]);
+        new BusyTroupe([.. Enumerable.Range(1, 3).Select(n => new Part(n, $"p{n}", bot, Nests && n == 2 ? (this with { Nests = false }).Create(bot, instrument) : new BusyStrategy(Size)))]);
 }
 
 internal sealed class BusyTroupe(IReadOnlyList<Part> parts) : Ensemble(parts)

@@ -1,10 +1,12 @@
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Dca;
 using TraderAgent.Domain.Grid;
+using TraderAgent.Domain.Hybrid;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Selector;
-using TraderAgent.Domain.Tests.Bots;
+using TraderAgent.Domain.Smc;
 using TraderAgent.Domain.Tests.Instruments;
+using TraderAgent.Domain.Trend;
 
 namespace TraderAgent.Domain.Tests.Selector;
 
@@ -15,8 +17,10 @@ public class SelectorSettingsTests
     private static SelectorSettings Plain { get; } = new()
     {
         Strategies = new Dictionary<string, StrategySettings> { ["grid"] = new GridSettings(), ["dca"] = new DcaSettings { BaseOrderSize = new(100) } },
-        Table = new() { Uptrend = Nothing, HighVolatility = Nothing },
+        Table = new() { Uptrend = Nothing, HighVolatility = Nothing, Mixed = Nothing },
     };
+
+    private static HybridSettings Hybrid { get; } = new() { Grid = new() { Levels = 8 }, Dca = new() { BaseOrderSize = new(100), SafetyOrders = 3 } };
 
     [Fact]
     public void Grid_and_dca_under_a_table_work() => Assert.Empty(Check(Plain));
@@ -24,7 +28,7 @@ public class SelectorSettingsTests
     [Fact]
     public void An_unknown_strategy_is_named_with_those_that_there_are() =>
         Assert.Equal(["table.uptrend.strategy: 'trend' is not among the strategies (there are grid, dca); add it, name another, or write none or keep."],
-            Check(Plain with { Table = new() { HighVolatility = Nothing } }));
+            Check(Plain with { Table = Plain.Table with { Uptrend = new() { Strategy = "trend" } } }));
 
     [Fact]
     public void A_table_that_names_no_strategy_is_refused() =>
@@ -45,11 +49,31 @@ public class SelectorSettingsTests
             p => p.StartsWith("strategies: 'none' cannot be a strategy's name", StringComparison.Ordinal));
 
     [Fact]
-    public void A_strategy_that_is_made_of_strategies_is_refused()
-    {
-        var nested = Plain with { Strategies = new Dictionary<string, StrategySettings>(Plain.Strategies) { ["dca"] = new TroupeSettings() } };
+    public void A_selector_cannot_choose_a_selector() =>
+        Assert.Equal(["strategies.dca: is a selector, and one cannot choose another; name that one's strategies here."],
+            Check(Plain with { Strategies = new Dictionary<string, StrategySettings>(Plain.Strategies) { ["dca"] = Plain } }));
 
-        Assert.Contains(Check(nested), p => p.StartsWith("strategies.dca: is a TroupeSettings, which is made of strategies itself", StringComparison.Ordinal));
+    [Fact]
+    public void The_default_table_works_with_a_strategy_of_each_name()
+    {
+        var all = new Dictionary<string, StrategySettings>(Plain.Strategies) { ["trend"] = new TrendSettings(), ["smc"] = new SmcSettings(), ["hybrid"] = Hybrid };
+
+        Assert.Empty(Check(new() { Strategies = all }, Timeframe.Parse("15m")));
+    }
+
+    [Fact]
+    public void A_hybrids_own_problem_is_told_under_its_name() =>
+        Assert.Contains(Check(Plain with { Strategies = new Dictionary<string, StrategySettings>(Plain.Strategies) { ["dca"] = Hybrid with { Dca = Hybrid.Dca with { MaxConcurrentDeals = 2 } } } }),
+            p => p.StartsWith("strategies.dca.dca.maxConcurrentDeals: is 2", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_hybrid_counts_as_three_parts()
+    {
+        SelectorEntry Of(string name) => new() { Strategy = name };
+        var four = new[] { "a", "b", "c", "d" }.ToDictionary(n => n, StrategySettings (_) => Hybrid);
+
+        Assert.Equal(["strategies: has 4, and 12 with the grids and ladders of the hybrids; give 1 to 9 strategies, each under a name."],
+            Check(Plain with { Strategies = four, Table = new() { Sideways = Of("a"), Uptrend = Of("b"), Downtrend = Of("c"), HighVolatility = Of("d"), Mixed = Nothing } }));
     }
 
     [Fact]
@@ -79,7 +103,7 @@ public class SelectorSettingsTests
         Assert.Empty(Check(handing));
         Assert.Equal(["strategies.dca.takeProfitFrom", "strategies.dca.maxDrawdownPercent"],
             Check(handing with { Strategies = new Dictionary<string, StrategySettings>(Plain.Strategies) { ["dca"] = wrong } }).Select(p => p.Split(':')[0]));
-        Assert.Contains(Check(handing with { Strategies = new Dictionary<string, StrategySettings>(Plain.Strategies) { ["dca"] = new Domain.Trend.TrendSettings() } }),
+        Assert.Contains(Check(handing with { Strategies = new Dictionary<string, StrategySettings>(Plain.Strategies) { ["dca"] = new TrendSettings() } }),
             p => p.StartsWith("transition: is hand_over, but no two strategies", StringComparison.Ordinal));
     }
 

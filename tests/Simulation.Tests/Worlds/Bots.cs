@@ -80,13 +80,20 @@ public static class Bots
     private static SelectorSettings Selector(Dice dice, Timeframe timeframe, bool isLinear, decimal swing)
     {
         SelectorEntry Entry(params string[] of) => new() { Strategy = dice.OneOf(of), Size = new(dice.OneOf(50m, 100m)) };
+        var table = new SelectorTable
+        {
+            Sideways = Entry("grid", "dca"), Uptrend = Entry("trend", "dca", "hybrid"), Downtrend = Entry("dca", "grid", "hybrid", "none"), HighVolatility = Entry("trend", "smc", "none"),
+            Mixed = Entry("grid", "trend", "dca", "hybrid"),
+        };
+        var strategies = new Dictionary<string, StrategySettings>
+        {
+            ["grid"] = Grid(dice, isLinear, swing), ["dca"] = Dca(dice, isLinear, swing), ["trend"] = TradeBots.Trend(dice, swing),
+            ["smc"] = TradeBots.Smc(dice, timeframe, swing), ["hybrid"] = Hybrid(dice, isLinear, swing),
+        };
+        var used = new[] { table.Sideways, table.Uptrend, table.Downtrend, table.HighVolatility, table.Mixed }.Select(r => r.Strategy).ToHashSet();
         return new()
         {
-            Strategies = new Dictionary<string, StrategySettings> { ["grid"] = Grid(dice, isLinear, swing), ["dca"] = Dca(dice, isLinear, swing), ["trend"] = TradeBots.Trend(dice, swing) },
-            Table = new()
-            {
-                Sideways = Entry("grid", "dca"), Uptrend = Entry("trend", "dca"), Downtrend = Entry("dca", "grid", "none"), HighVolatility = Entry("trend", "none"), Mixed = Entry("grid", "trend", "dca"),
-            },
+            Strategies = strategies.Where(s => used.Contains(s.Key)).ToDictionary(s => s.Key, s => s.Value), Table = table,
             Regime = new() { Timeframe = timeframe, IndicatorTimeframe = timeframe, WarmUpHours = 1, UsualDays = 1, EnterProbability = 0.5, ConfirmMinutes = 1, CooldownMinutes = 0 },
             Transition = dice.OneOf(SelectorTransition.Finish, SelectorTransition.Close, SelectorTransition.HandOver), FinishMinutes = dice.OneOf<int?>(null, 60), CooldownMinutes = 0, MinConfidence = 0,
         };

@@ -147,7 +147,7 @@ public sealed class Checkers(PaperExchange exchange, IReadOnlyList<(BotId Bot, s
 
     /// <summary>Whatever trades by itself: the bot, or each of its parts.</summary>
     private static IEnumerable<(IStrategy Strategy, Desk Desk)> Traders(Bot bot) =>
-        bot.Strategy is Ensemble ensemble ? ensemble.Parts.Select(p => (p.Strategy, p.Desk)) : [(bot.Strategy, bot.Desk)];
+        bot.Strategy is Ensemble ensemble ? ensemble.Traders.Select(p => (p.Strategy, p.Desk)) : [(bot.Strategy, bot.Desk)];
 
     private static void NothingStandsStill(Bot bot, IStrategy strategy, Desk desk)
     {

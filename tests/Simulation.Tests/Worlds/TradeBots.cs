@@ -30,10 +30,10 @@ public static class TradeBots
         PullbackAtrs = 1, BreakoutPeriod = 4, BreakoutAtrs = 0, StopAtrs = dice.OneOf(1d, 2d), ExitOnTurn = dice.Happens(0.3), Rules = Rules(dice, swing),
     };
 
-    private static SmcSettings Smc(Dice dice, Timeframe timeframe, decimal swing) => new()
+    public static SmcSettings Smc(Dice dice, Timeframe timeframe, decimal swing) => new()
     {
         HigherTimeframes = dice.Happens(0.5) ? [] : [timeframe == Timeframe.OneMinute ? Timeframe.Parse("5m") : timeframe == Timeframe.OneHour ? Timeframe.Parse("4h") : Timeframe.OneHour],
-        Structure = new() { SwingCandles = 1, AtrPeriod = 3, DisplacementAtr = 0.8, MinGapAtr = 0.05, EqualAtr = 0.5 }, MinAgreement = 0, MinScore = dice.OneOf(1, 2), OnlyDiscount = false,
+        Structure = new() { SwingCandles = 1, AtrPeriod = 3, DisplacementAtr = 0.8, MinGapAtr = 0.05, EqualAtr = 0.5 }, MinScore = dice.OneOf(1, 2), OnlyDiscount = false,
         Entry = dice.OneOf(SmcEntry.Limit, SmcEntry.Confirmation), WaitCandles = 10, ConfirmCandles = 8, MinRewardRisk = 0.5, CloseOnChange = dice.Happens(0.3), Rules = Rules(dice, swing),
     };
 
