@@ -21,7 +21,7 @@ public sealed class BotsCommandTests : IDisposable
         Assert.Equal("grid_btc", (await _terminal.Type("bots", "show", "grid_btc", "--json")).Json.GetProperty("bot").GetProperty("id").GetString());
 
         var parts = (await _terminal.Type("bots", "show", "select_btc", "--json")).Json.GetProperty("bot").GetProperty("parts");
-        Assert.Equal(["dca", "grid", "smc", "trend"], parts.EnumerateArray().Select(p => p.GetProperty("kind").GetString()!).Order());
+        Assert.Equal(["dca", "grid", "hybrid.dca", "hybrid.grid", "smc", "trend"], parts.EnumerateArray().Select(p => p.GetProperty("name").GetString()!).Order(StringComparer.Ordinal));
         Assert.Contains("dca dca", (await _terminal.Type("bots", "show", "hybrid_eth")).Output);
 
         var audit = await _terminal.Type("bots", "audit", "--json");
