@@ -17,7 +17,9 @@ public sealed class BotsCommandTests : IDisposable
         Assert.All(list.Json.EnumerateArray(), b => Assert.Equal("running", b.GetProperty("lifecycle").GetString()));
         Assert.Contains("neutral_eth grid", (await _terminal.Type("bots", "list")).Output);
         Assert.Contains("cycles finished", (await _terminal.Type("bots", "show", "grid_btc")).Output);
-        Assert.Contains("rebound", (await _terminal.Type("bots", "show", "dca_btc")).Output);
+        var ladder = (await _terminal.Type("bots", "show", "dca_btc")).Output;
+        Assert.Contains("rebound", ladder);
+        Assert.NotEqual("0", ladder.Split('\n').First(l => l.Contains(" base ", StringComparison.Ordinal)).Split('│', StringSplitOptions.TrimEntries)[5]); // A deal begins with it.
         Assert.Equal("grid_btc", (await _terminal.Type("bots", "show", "grid_btc", "--json")).Json.GetProperty("bot").GetProperty("id").GetString());
 
         var parts = (await _terminal.Type("bots", "show", "select_btc", "--json")).Json.GetProperty("bot").GetProperty("parts");
