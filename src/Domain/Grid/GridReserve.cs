@@ -84,6 +84,7 @@ internal static class GridReserve
             Deal = state.Generation, Slot = Slot, Side = ladder.MainSide, Type = OrderType.Market, Quantity = quantity,
             StopPrice = GridStops.StopPrice(ladder, ladder.MainSide),
         });
+        if (order is null) return; // Another part holds the other side.
         state.InitialPrice = state.Price;
         if (order is { Status: OrderStatus.Denied }) state.InitialWait = GridWait.After(state.InitialWait, desk.Now);
     }

@@ -10,7 +10,7 @@ internal static class GridTimes
     public static long Next(GridLadder ladder, Desk desk)
     {
         var now = desk.Now;
-        if (ladder.State.IsRecentring || ladder.IsDenied) return now.UnixMilliseconds + 1;
+        if (ladder.State.IsRecentring || ladder.IsDenied || desk.IsOpposed(ladder.MainSide)) return now.UnixMilliseconds + 1;
         var next = long.MaxValue;
         foreach (var order in desk.Orders.Live)
             if (order.CancelRefusedAt == now) return now.UnixMilliseconds + 1; // Nothing more could be asked at this instant.
