@@ -1,6 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Functions.Entities;
 using TraderAgent.Functions.Hosting;
@@ -24,24 +23,13 @@ public sealed class Watchdog(Roster roster, KeyedExchange exchange, LiveDoor doo
         var now = Instant.From(time.GetUtcNow());
         var account = await roster.AccountAsync(durable, cancel);
         var cells = account.Bots.Count == 0 ? [] : await roster.BotsAsync(durable, cancel);
-        List<Finding> found = [.. WatchdogRound.Of(account.Bots, [.. cells.Select(BotGlance.Of)], now, Patience), .. await PauseUnprovenAsync(durable, cells, now, cancel)];
+        var unproven = await UnprovenBots.PauseAsync(
+            cells, now, bot => door.RefusalOfRunningAsync(bot, cancel), (bot, message) => durable.Entities.SignalAsync(Signal.Take(bot, message), cancel));
+        List<Finding> found = [.. WatchdogRound.Of(account.Bots, [.. cells.Select(BotGlance.Of)], now, Patience), .. unproven];
         if (account.Bots.Count > 0 && await LookAtExchangeAsync(now, cancel) is { } trouble) found.Add(trouble);
         var news = await findings.ReportAsync(nameof(Watchdog), found, cancel);
         if (news.Count(WatchdogRound.IsHalt) is var halted and > 0) Telemetry.Halts.Add(halted);
         await delivery.DrainAsync(cancel); // What nobody came back for.
-    }
-
-    /// <summary>Bots that traded play money until the setting of the exchange was changed have shown nothing.</summary>
-    private async Task<IReadOnlyList<Finding>> PauseUnprovenAsync(DurableTaskClient durable, IReadOnlyList<BotCell> cells, Instant now, CancellationToken cancel)
-    {
-        var found = new List<Finding>();
-        foreach (var definition in cells.Select(c => c.Bot.Desk).Where(d => d.Lifecycle is Lifecycle.Starting or Lifecycle.Running).Select(d => d.Definition))
-        {
-            if (await door.RefusalOfRunningAsync(definition, cancel) is not { } refused) continue;
-            await durable.Entities.SignalAsync(Signal.Take(definition.Id, new BotMessage.Happened { Event = new BotEvent.PauseRequested { At = now } }), cancel);
-            found.Add(new($"{definition.Id}:unproven", $"{refused} It is paused."));
-        }
-        return found;
     }
 
     private async Task<Finding?> LookAtExchangeAsync(Instant now, CancellationToken cancel)
