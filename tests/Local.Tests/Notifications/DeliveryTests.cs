@@ -135,5 +135,6 @@ public sealed class DeliveryTests : IDisposable
         return (await store.QueuedAfterAsync((await store.OpenChatAsync(Person, default)).Through, 1, default)).Count > 0;
     }
 
-    private IEnumerable<string> Lines() => _board.In(Person).SelectMany(m => m.Text.Split('\n'));
+    /// <summary>What was told, line by line, without the number that ends each message.</summary>
+    private IEnumerable<string> Lines() => _board.In(Person).SelectMany(m => m.Text[..m.Text.LastIndexOf(" · #", StringComparison.Ordinal)].Split('\n'));
 }
