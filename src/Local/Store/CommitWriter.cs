@@ -11,6 +11,9 @@ internal sealed class CommitWriter(SqliteDatabase database, bool notifies)
 {
     private static readonly string[] Histories = ["fills", "deals", "denials", "hand_overs", "notices", "operator_commands"];
 
+    /// <summary>Journal entries of what operators asked. They are kept for ever: they are few, and a replay is nothing without them.</summary>
+    public const string OperatorEvents = "events LIKE '%_requested\"%' OR events LIKE '%\"kill_switch_pulled\"%'";
+
     private readonly Statement _bot = database.Prepare(
         "INSERT INTO bots(bot, position, sequence, snapshot) VALUES($1, $2, $3, $4) "
         + "ON CONFLICT(bot) DO UPDATE SET position = excluded.position, sequence = excluded.sequence, snapshot = excluded.snapshot", "$1", "$2", "$3", "$4");
@@ -31,7 +34,8 @@ internal sealed class CommitWriter(SqliteDatabase database, bool notifies)
     private readonly Statement _denial = database.Prepare("INSERT INTO denials(bot, at, link, body) VALUES($1, $2, $3, $4)", "$1", "$2", "$3", "$4");
     private readonly Statement _notice = database.Prepare("INSERT INTO notices(bot, at, level, body) VALUES($1, $2, $3, $4)", "$1", "$2", "$3", "$4");
     private readonly NotificationQueue _notifications = new(database);
-    private readonly Statement _trimJournal = database.Prepare("DELETE FROM journal WHERE bot = $1 AND sequence <= $2", "$1", "$2");
+    private readonly Statement _trimJournal = database.Prepare(
+        $"DELETE FROM journal WHERE bot = $1 AND sequence <= $2 AND NOT ({OperatorEvents})", "$1", "$2");
     private readonly Statement _trimInbox = database.Prepare("DELETE FROM inbox WHERE bot = $1 AND sequence <= $2", "$1", "$2");
 
     public void Write(Commit commit)

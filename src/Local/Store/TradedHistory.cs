@@ -11,8 +11,6 @@ namespace TraderAgent.Local.Store;
 /// <summary>Everything that the bots of a database ever did, for a replay. It must all still be there.</summary>
 internal sealed class TradedHistory
 {
-    private const string OperatorEvents = "events LIKE '%_requested\"%' OR events LIKE '%\"kill_switch_pulled\"%'";
-
     private readonly SqliteDatabase _database;
     private readonly StoredSetup _setup;
     private readonly AccountRecord _account;
@@ -26,8 +24,7 @@ internal sealed class TradedHistory
         (_database, _setup) = (database, StoredSetup.Read(database));
         _account = history.Account() ?? throw new StoreException($"database '{database.Path}': no candle has been traded yet; run the bots first.");
         _bots = [.. history.Bots().Select(b => WireJson.Read<BotState>(b.Snapshot))];
-        foreach (var bot in _bots) RequireWhole("journal", $"min(sequence) FROM journal WHERE bot = '{bot.Definition.Id}'");
-        foreach (var table in (string[])["orders", "fills"]) RequireWhole(table, $"min(id) FROM {table}");
+        foreach (var table in (string[])["orders", "fills"]) RequireWhole(table);
     }
 
     /// <summary>What the host was started with.</summary>
@@ -47,6 +44,8 @@ internal sealed class TradedHistory
     {
         var bots = _bots.Where(b => b.Definition.Symbol == symbol).ToList();
         if (bots.Count == 0) return null;
+        if (bots.Find(b => !IsWhole(b.Definition.Id)) is { } forgetful)
+            throw new StoreException($"database '{_database.Path}': the first candles that {forgetful.Definition.Id} was told are no longer kept; give the candles of {symbol} (--candles).");
         var finest = bots.Min(b => b.Definition.Timeframe);
         var candles = new SortedDictionary<long, Candle>();
         foreach (var bot in bots.Where(b => b.Definition.Timeframe == finest))
@@ -70,7 +69,7 @@ internal sealed class TradedHistory
 
     private IReadOnlyList<OperatorDeed> Operator() =>
     [
-        .. _bots.SelectMany(b => Events(b.Definition.Id, OperatorEvents)
+        .. _bots.SelectMany(b => Events(b.Definition.Id, CommitWriter.OperatorEvents)
             .Where(e => e is BotEvent.StartRequested or BotEvent.PauseRequested or BotEvent.ResumeRequested or BotEvent.StopRequested or BotEvent.ClosePositionRequested
                 or BotEvent.EmergencyExitRequested or BotEvent.ReconfigureRequested or BotEvent.KillSwitchPulled)
             .Select(e => new OperatorDeed(b.Definition.Id, e))).OrderBy(d => d.Event.At),
@@ -81,9 +80,11 @@ internal sealed class TradedHistory
 
     private List<T> Rows<T>(string sql, BotId bot, Func<Microsoft.Data.Sqlite.SqliteDataReader, T> read) => _database.Read(() => _database.Prepare(sql, "$1").Rows(read, bot.Value));
 
-    private void RequireWhole(string what, string first)
+    private bool IsWhole(BotId bot) => Rows("SELECT count(*) >= max(sequence) FROM journal WHERE bot = $1", bot, r => r.IsDBNull(0) || r.GetInt64(0) == 1).Single();
+
+    private void RequireWhole(string table)
     {
-        var begins = _database.Read(() => _database.Prepare($"SELECT {first}").Rows(r => r.IsDBNull(0) ? 1 : r.GetInt64(0)).Single());
-        if (begins > 1) throw new StoreException($"database '{_database.Path}': {what}: what was before number {begins} is no longer kept; only a run whose whole history is there can be replayed.");
+        var begins = _database.Read(() => _database.Prepare($"SELECT min(id) FROM {table}").Rows(r => r.IsDBNull(0) ? 1 : r.GetInt64(0)).Single());
+        if (begins > 1) throw new StoreException($"database '{_database.Path}': {table}: what was before number {begins} is no longer kept; only a run whose orders and fills are all there can be replayed.");
     }
 }
