@@ -47,7 +47,6 @@ internal sealed class BacktestCommand
         if (_replay.Read(_shell, parsed) is not { } plan) return ExitCode.BadInput;
         if (parsed.GetValue(_chart) is not null && plan.Bots.Count > TradeChart.MostBots)
             return _shell.Refuse(ExitCode.BadInput, $"--chart: {plan.Bots.Count} bots are too many for one picture; name up to {TradeChart.MostBots} with --bot.");
-        if (plan.Check() is { Count: > 0 } impossible) return _shell.Refuse(ExitCode.BadInput, impossible.Select(p => $"{p.Field}: {p.Message}"));
 
         var isJson = parsed.GetValue(_json);
         var result = await LongWork.RunAsync(_shell, "replaying candles", isShown: !isJson, progress => Backtest.Run(plan, new ReplayProgress(progress), stop), stop);
@@ -55,10 +54,10 @@ internal sealed class BacktestCommand
         var selectors = await Task.Run(() => SelectorReport.Of(plan, result, stop), stop);
         var asked = new StatisticsRequest { CashPercent = parsed.GetValue(_cash), TrueRegimes = _replay.TrueRegimes(parsed, plan) };
         var analysis = await Task.Run(() => StatisticsReport.Of(plan, result, asked), stop);
-        Answer<BacktestSummary> Answer() => new("backtest", RunIdentity.Of(parsed, plan), BacktestSummary.Of(result, analysis) with { Selectors = selectors.Count > 0 ? selectors : null });
-        if (parsed.GetValue(_out) is { } folder && ResultFolder.Write(folder, Answer() with { Picture = BacktestPicture.Of(plan, result, analysis.DealExcursions) }, BacktestSheets.Of(result, analysis.DealExcursions), parsed.GetValue(_format) == "json") is { } failure)
+        var answer = new Answer<BacktestSummary>("backtest", RunIdentity.Of(parsed, plan), BacktestSummary.Of(result, analysis) with { Selectors = selectors.Count > 0 ? selectors : null });
+        if (parsed.GetValue(_out) is { } folder && ResultFolder.Write(folder, answer with { Picture = BacktestPicture.Of(plan, result, analysis.DealExcursions) }, BacktestSheets.Of(result, analysis.DealExcursions), parsed.GetValue(_format) == "json") is { } failure)
             return _shell.Refuse(ExitCode.Failure, failure);
-        if (isJson) _shell.WriteJson(Answer());
+        if (isJson) _shell.WriteJson(answer);
         else
         {
             BacktestView.Print(_shell, plan, result, analysis);

@@ -47,7 +47,6 @@ internal sealed class CheckCommand
         var moments = parsed.GetValue(_moments);
         if (moments is < 1 or > MostMoments) return _shell.Refuse(ExitCode.BadInput, $"--moments: {moments} cannot be used; expected from 1 to {MostMoments}.");
         if (_replay.Read(_shell, parsed) is not { } plan) return ExitCode.BadInput;
-        if (plan.Check() is { Count: > 0 } impossible) return _shell.Refuse(ExitCode.BadInput, impossible.Select(p => $"{p.Field}: {p.Message}"));
         var isJson = parsed.GetValue(_json);
         var verdicts = await LongWork.RunAsync(_shell, "replaying candles", isShown: !isJson, progress => _check(plan, moments, progress.Shares(), stop), stop);
         if (isJson) _shell.WriteJson(new Answer<IReadOnlyList<CheckVerdict>>($"check {parsed.CommandResult.Command.Name}", RunIdentity.Of(parsed, plan), verdicts));

@@ -18,8 +18,7 @@ internal sealed class DivergenceCommand
 {
     private readonly Option<string?> _data = CommonOptions.Data();
     private readonly Option<string[]> _candles = CommonOptions.Candles();
-    private readonly Option<string?> _out = new("--out", "-o") { Description = "Write the result, a run file and a table of the differences into this folder.", HelpName = "folder" };
-    private readonly Option<bool> _json = CommonOptions.Json();
+    private readonly AnswerOptions _answer = new();
     private readonly Shell _shell;
 
     private DivergenceCommand(Shell shell) => _shell = shell;
@@ -28,12 +27,14 @@ internal sealed class DivergenceCommand
     {
         var it = new DivergenceCommand(shell);
         it._candles.Description = "The candles to replay, finer than the bots' own if there are any; by default the simulated market of the run, or what an exchange told the bots.";
-        return new ExampledCommand("divergence", "Replay what the bots of a database really traded, and tell every difference by its cause.",
+        var command = new ExampledCommand("divergence", "Replay what the bots of a database really traded, and tell every difference by its cause.",
             "traderagent divergence",
             "traderagent divergence --data bybit --candles btc.csv.gz --out divergence")
         {
-            it._data, it._candles, it._out, it._json,
-        }.Runs(it.RunAsync);
+            it._data, it._candles,
+        };
+        it._answer.AddTo(command);
+        return command.Runs(it.RunAsync);
     }
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken stop)
@@ -51,14 +52,11 @@ internal sealed class DivergenceCommand
             Candles = [.. series.Select(s => s.Until(history.EndOf(s.Symbol) ?? default))],
         };
         if (plan.Check() is { Count: > 0 } impossible) return _shell.Refuse(ExitCode.BadInput, impossible.Select(p => $"{p.Field}: {p.Message}"));
-        var isJson = parsed.GetValue(_json);
-        var replay = await LongWork.RunAsync(_shell, "replaying candles", isShown: !isJson, progress => Backtest.Run(plan, new ReplayProgress(progress), stop), stop);
+        var replay = await LongWork.RunAsync(_shell, "replaying candles", isShown: !_answer.IsJson(parsed), progress => Backtest.Run(plan, new ReplayProgress(progress), stop), stop);
         var report = DivergenceReport.Of(run, replay);
-        Answer<DivergenceReport> Answer() => new("divergence", RunIdentity.Of(parsed, plan), report);
-        if (parsed.GetValue(_out) is { } folder && ResultFolder.Write(folder, Answer(), [DivergenceView.Sheet(report)]) is { } failure) return _shell.Refuse(ExitCode.Failure, failure);
-        if (isJson) _shell.WriteJson(Answer());
-        else DivergenceView.Print(_shell, plan, report);
-        return ExitCode.Ok;
+        return _answer.Give((_shell, parsed), new Answer<DivergenceReport>("divergence", RunIdentity.Of(parsed, plan), report), [DivergenceView.Sheet(report)], r => DivergenceView.Print(_shell, plan, r))
+            ? ExitCode.Ok
+            : ExitCode.Failure;
     }
 
     private static (IReadOnlyList<CandleSeries> Series, IReadOnlyList<string> Problems) Candles(SqliteDatabase database, TradedHistory history, List<Instrument> traded, string[] files)

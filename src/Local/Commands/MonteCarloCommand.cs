@@ -50,7 +50,6 @@ internal sealed class MonteCarloCommand
         var settings = Settings(parsed);
         if (settings.Check() is { Count: > 0 } wrong) return _shell.Refuse(ExitCode.BadInput, wrong.Select(p => $"--{p.Field}: {p.Message}"));
         if (_replay.Read(_shell, parsed) is not { } plan) return ExitCode.BadInput;
-        if (plan.Check() is { Count: > 0 } impossible) return _shell.Refuse(ExitCode.BadInput, impossible.Select(p => $"{p.Field}: {p.Message}"));
         var result = await LongWork.RunAsync(_shell, "drawing paths", isShown: !_answer.IsJson(parsed), progress => MonteCarloRun.Of(plan, settings, progress.Shares(), stop), CancellationToken.None);
         if (!_answer.Give((_shell, parsed), new Answer<MonteCarloResult>("monte-carlo", RunIdentity.Of(parsed, plan), result), MonteCarloView.Sheets(result), r => MonteCarloView.Print(_shell, r)))
             return ExitCode.Failure;

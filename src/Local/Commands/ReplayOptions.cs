@@ -31,10 +31,19 @@ internal sealed class ReplayOptions(int usualDays)
         foreach (var option in new Option[] { _config, _candles, _store, _simulate, _seed, _from, _to, _fills, _bots }) command.Options.Add(option);
     }
 
-    /// <summary>The plan; null when it was refused, which has been said then.</summary>
+    /// <summary>The plan, which can be run; null when it was refused, which has been said then.</summary>
     /// <param name="shell">Where problems are said.</param>
     /// <param name="parsed">The command line.</param>
     public BacktestPlan? Read(Shell shell, ParseResult parsed)
+    {
+        if (ReadUnchecked(shell, parsed) is not { } plan) return null;
+        if (plan.Check() is not { Count: > 0 } impossible) return plan;
+        shell.Refuse(ExitCode.BadInput, impossible.Select(p => $"{p.Field}: {p.Message}"));
+        return null;
+    }
+
+    /// <summary>The same for who makes other plans of it: this one may not be possible as it stands.</summary>
+    public BacktestPlan? ReadUnchecked(Shell shell, ParseResult parsed)
     {
         var files = parsed.GetValue(_candles) ?? [];
         var store = StoreOption.Given(shell, parsed, _store);

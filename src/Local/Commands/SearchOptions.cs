@@ -37,12 +37,11 @@ internal sealed class SearchOptions(int usualTrials)
     /// <summary>The task; null when it was refused, which has been said then.</summary>
     /// <param name="shell">Where problems are said.</param>
     /// <param name="parsed">The command line.</param>
-    /// <param name="plan">The plan, of one bot.</param>
+    /// <param name="plan">The plan, of one bot; it can be run.</param>
     public OptimisationTask? Read(Shell shell, ParseResult parsed, BacktestPlan plan)
     {
         var problems = new List<string>();
         if (plan.Bots.Count > 1) problems.Add($"--bot: there are {plan.Bots.Count} bots; name the one to optimise: {string.Join(", ", plan.Bots.Select(b => b.Id))}.");
-        else if (plan.Check() is { Count: > 0 } wrong) problems.AddRange(wrong.Select(p => $"{p.Field}: {p.Message}"));
         if (problems.Count > 0 || SpaceOf(parsed, plan.Bots[0], problems) is not { } space) return Refused(shell, problems);
         space = space with { Conditions = [.. space.Conditions, .. Conditions("--where", parsed.GetValue(_where) ?? [], problems)] };
         var task = new OptimisationTask { Plan = plan, Space = space, Search = Search(parsed), Goals = GoalsOf(parsed, problems) };

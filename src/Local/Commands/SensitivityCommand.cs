@@ -50,7 +50,6 @@ internal sealed class SensitivityCommand
         if (settings.Check() is { Count: > 0 } problems) return _shell.Refuse(ExitCode.BadInput, problems.Select(p => $"--{p.Field}: {p.Message}"));
         if (_replay.Read(_shell, parsed) is not { } plan) return ExitCode.BadInput;
         if (plan.Bots.Count > 1) return _shell.Refuse(ExitCode.BadInput, $"--bot: there are {plan.Bots.Count} bots; name the one to examine: {string.Join(", ", plan.Bots.Select(b => b.Id))}.");
-        if (plan.Check() is { Count: > 0 } impossible) return _shell.Refuse(ExitCode.BadInput, impossible.Select(p => $"{p.Field}: {p.Message}"));
         var result = await LongWork.RunAsync(_shell, "trying the surroundings", isShown: !_answer.IsJson(parsed),
             progress => SensitivityRun.Of(plan, plan.Bots[0].Id, settings, parsed.GetValue(_threads), progress.Shares(), stop), CancellationToken.None);
         if (!_answer.Give((_shell, parsed), new Answer<SensitivityResult>("sensitivity", RunIdentity.Of(parsed, plan), result), [SensitivityView.Sheet(result)], r => SensitivityView.Print(_shell, r)))
