@@ -11,7 +11,7 @@ public sealed class BotsCommandTests : IDisposable
     [Fact]
     public async Task Bots_are_listed_shown_and_audited_from_the_database()
     {
-        await _terminal.Type("run", "--for", "2s", "--speed", "max");
+        await _terminal.Type("run", "--steps", "500", "--speed", "max");
         var list = await _terminal.Type("bots", "list", "--json");
         Assert.Equal(14, list.Json.GetArrayLength());
         Assert.All(list.Json.EnumerateArray(), b => Assert.Equal("running", b.GetProperty("lifecycle").GetString()));
@@ -86,7 +86,7 @@ public sealed class BotsCommandTests : IDisposable
         var before = (await _terminal.Type("bots", "list")).Output;
         var copy = _terminal.File("copy.db");
         Assert.Equal(ExitCode.Ok, (await _terminal.Type("backup", copy)).Code);
-        await _terminal.Type("run", "--for", "2s", "--speed", "max");
+        await _terminal.Type("run", "--steps", "500", "--speed", "max");
         Assert.NotEqual(before, (await _terminal.Type("bots", "list")).Output);
         Assert.Equal(ExitCode.Ok, (await _terminal.Type("restore", copy)).Code);
         Assert.Equal(before, (await _terminal.Type("bots", "list")).Output);

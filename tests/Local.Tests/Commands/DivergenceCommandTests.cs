@@ -11,7 +11,7 @@ public sealed class DivergenceCommandTests : IDisposable
     [Fact]
     public async Task A_run_on_the_simulated_market_is_replayed_without_a_difference()
     {
-        await _terminal.Type("run", "--speed", "max", "--for", "1s", "--json");
+        await _terminal.Type("run", "--speed", "max", "--steps", "2000", "--json");
         var folder = _terminal.File("divergence");
 
         var answer = await _terminal.Type("divergence", "--json", "--out", folder);

@@ -12,7 +12,7 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task The_program_without_a_command_trades_the_demo_portfolio_and_goes_on_where_it_stopped()
     {
-        var first = await _terminal.Type("--for", "3s", "--speed", "max");
+        var first = await _terminal.Type("--steps", "2000", "--speed", "max");
         Assert.Equal((ExitCode.Ok, ""), (first.Code, first.Error));
         Assert.Contains("grid_btc buy", first.Output);
         Assert.Contains("its time is up", first.Output);
