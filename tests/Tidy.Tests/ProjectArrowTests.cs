@@ -12,7 +12,7 @@ public partial class ProjectArrowTests
         ["Domain"] = [],
         ["Backtesting"] = ["Domain"],
         ["Runtime"] = ["Domain"],
-        ["Api"] = ["Domain", "Runtime"],
+        ["Api"] = ["Domain", "Backtesting", "Runtime"],
         ["Bybit"] = ["Domain", "Runtime", "Api"],
         ["Telegram"] = ["Domain", "Runtime", "Api"],
         ["BybitSimulator"] = ["Domain", "Backtesting"],

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text.Json.Serialization;
+using TraderAgent.Api.Configuration;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Grid;
-using TraderAgent.Local.Configuration;
 using TraderAgent.Local.Reports;
 using TraderAgent.Local.Store;
 using TraderAgent.Local.Terminal;

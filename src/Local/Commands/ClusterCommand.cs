@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
+using TraderAgent.Api.Configuration;
 using TraderAgent.Backtesting.Candles;
 using TraderAgent.Backtesting.Candles.Store;
 using TraderAgent.Backtesting.Comparison;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Serialization;
+using TraderAgent.Api.Configuration;
 using TraderAgent.Backtesting.Optimisation.Spaces;
-using TraderAgent.Local.Configuration;
 using TraderAgent.Local.Runs;
 using TraderAgent.Local.Terminal;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using TraderAgent.Api.Configuration;
 using TraderAgent.Backtesting.Robustness;
-using TraderAgent.Local.Configuration;
 using TraderAgent.Local.Promotion;
 using TraderAgent.Local.Reports;
 using TraderAgent.Local.Runs;

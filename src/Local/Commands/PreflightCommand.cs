@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using TraderAgent.Api.Configuration;
 using TraderAgent.Backtesting.Candles;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Dca;

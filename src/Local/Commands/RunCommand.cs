@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
+using TraderAgent.Api.Configuration;
 using TraderAgent.Backtesting.Robustness;
 using TraderAgent.Domain.Market;
 using TraderAgent.Local.Configuration;

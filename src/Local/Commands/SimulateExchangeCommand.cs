@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using TraderAgent.Api.Configuration;
 using TraderAgent.BybitSimulator;
 using TraderAgent.BybitSimulator.Markets;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
-using TraderAgent.Local.Configuration;
 using TraderAgent.Local.Markets;
 using TraderAgent.Local.Terminal;
 

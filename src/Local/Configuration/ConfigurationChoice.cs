@@ -1,3 +1,4 @@
+using TraderAgent.Api.Configuration;
 using TraderAgent.Local.Commands;
 using TraderAgent.Local.Terminal;
 

@@ -1,3 +1,4 @@
+using TraderAgent.Api.Configuration;
 using TraderAgent.Domain.Market;
 
 namespace TraderAgent.Local.Configuration;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TraderAgent.Api.Configuration;
 using TraderAgent.Backtesting.Optimisation.Spaces;
 using TraderAgent.Domain.Bots;
 

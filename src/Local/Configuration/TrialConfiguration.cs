@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TraderAgent.Api.Configuration;
 using TraderAgent.Backtesting.Optimisation;
 using TraderAgent.Domain.Bots;
 

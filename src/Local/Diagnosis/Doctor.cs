@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using TraderAgent.Api.Configuration;
 using TraderAgent.Local.Commands;
 using TraderAgent.Local.Configuration;
 using TraderAgent.Local.Store;

@@ -1,3 +1,4 @@
+using TraderAgent.Api.Views;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Local.Store;
 using TraderAgent.Runtime.Loop;
@@ -93,7 +94,7 @@ public sealed class EmbeddedHost : IAsyncDisposable
     });
 
     /// <summary>The host now.</summary>
-    public Task<HostView> ViewAsync() => InTurnAsync(() => Task.FromResult(_record.View(_bots, _world)));
+    public Task<AgentView> ViewAsync() => InTurnAsync(() => Task.FromResult(_record.View(_bots, _world)));
 
     /// <summary>The bots, to look at while nothing runs.</summary>
     public IEnumerable<Bot> Bots => _bots.Bots;

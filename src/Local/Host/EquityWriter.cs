@@ -1,3 +1,4 @@
+using TraderAgent.Api.Views;
 using TraderAgent.Domain.Market;
 using TraderAgent.Local.Store;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TraderAgent.Api.Views;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Local.Store;
@@ -7,7 +8,7 @@ using TraderAgent.Runtime.Store;
 
 namespace TraderAgent.Local.Host;
 
-/// <summary>What a host remembers of what happened, in bounded lists, to make a <see cref="HostView"/> of.</summary>
+/// <summary>What a host remembers of what happened, in bounded lists, to make a <see cref="AgentView"/> of.</summary>
 internal sealed class HostRecord
 {
     private const int Kept = 50, EquityPoints = 400;
@@ -61,7 +62,7 @@ internal sealed class HostRecord
     }
 
     /// <summary>The view of now.</summary>
-    public HostView View(BotHost bots, IHostWorld world)
+    public AgentView View(BotHost bots, IHostWorld world)
     {
         while (_told.TryDequeue(out var trouble)) Add(_notices, new(Messenger, world.Now, NoticeLevel.Warning, trouble));
         var marks = bots.Account.Save().Marks;

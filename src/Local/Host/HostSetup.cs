@@ -1,3 +1,4 @@
+using TraderAgent.Api.Views;
 using TraderAgent.Backtesting.Paper;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
@@ -87,7 +88,7 @@ public sealed record RunOptions
     public long? Steps { get; init; }
 
     /// <summary>Who is shown the state now and then.</summary>
-    public Action<HostView>? Show { get; init; }
+    public Action<AgentView>? Show { get; init; }
 
     /// <summary>How often it is shown, by the clock.</summary>
     public TimeSpan ShowEvery { get; init; } = TimeSpan.FromMilliseconds(250);

@@ -1,7 +1,7 @@
+using TraderAgent.Api.Configuration;
 using TraderAgent.Backtesting.Costs;
 using TraderAgent.Backtesting.Engine;
 using TraderAgent.Domain.Market;
-using TraderAgent.Local.Configuration;
 
 namespace TraderAgent.Local.Markets;
 

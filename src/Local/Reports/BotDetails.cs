@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
+using TraderAgent.Api.Views;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Dca;
 using TraderAgent.Domain.Grid;
 using TraderAgent.Domain.Orders;
-using TraderAgent.Local.Host;
 using TraderAgent.Local.Terminal;
 
 namespace TraderAgent.Local.Reports;

@@ -1,9 +1,9 @@
 using Spectre.Console;
+using TraderAgent.Api.Views;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Dca;
 using TraderAgent.Domain.Grid;
 using TraderAgent.Domain.Orders;
-using TraderAgent.Local.Host;
 using TraderAgent.Local.Terminal;
 
 namespace TraderAgent.Local.Reports;

@@ -1,7 +1,7 @@
+using TraderAgent.Api.Views;
 using TraderAgent.Domain.Accounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Risk;
-using TraderAgent.Local.Host;
 using TraderAgent.Local.Store;
 
 namespace TraderAgent.Local.Reports;

@@ -2,11 +2,11 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TraderAgent.Api.Configuration;
 using TraderAgent.Backtesting.Reports.Html;
 using TraderAgent.Backtesting.Reports.Pages;
 using TraderAgent.Backtesting.Reports.Pictures;
 using TraderAgent.Domain.Bots;
-using TraderAgent.Local.Configuration;
 using TraderAgent.Local.Reports;
 
 namespace TraderAgent.Local.Runs;

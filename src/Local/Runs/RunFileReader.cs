@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using TraderAgent.Local.Configuration;
+using TraderAgent.Api.Configuration;
 using YamlDotNet.Core;
 
 namespace TraderAgent.Local.Runs;

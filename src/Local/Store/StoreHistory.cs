@@ -1,17 +1,12 @@
 using Microsoft.Data.Sqlite;
+using TraderAgent.Api.Agent;
+using TraderAgent.Api.Views;
 using TraderAgent.Domain.Bots;
-using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Orders;
 using TraderAgent.Domain.Risk;
 using TraderAgent.Runtime.Store;
 
 namespace TraderAgent.Local.Store;
-
-/// <summary>Something of one bot's history.</summary>
-/// <typeparam name="T">What.</typeparam>
-/// <param name="Bot">Whose.</param>
-/// <param name="Value">It.</param>
-public readonly record struct OfBot<T>(BotId Bot, T Value);
 
 /// <summary>What a database can be asked, beside a host or by it. Lists are newest first.</summary>
 public sealed class StoreHistory(SqliteDatabase database)
@@ -68,10 +63,3 @@ public sealed class StoreHistory(SqliteDatabase database)
     private List<T> Rows<T>(string sql, Func<SqliteDataReader, T> read, BotId? bot, int most) =>
         database.Read(() => database.Prepare(sql, "$bot", "$most").Rows(read, bot?.Value, most));
 }
-
-/// <summary>What the account was worth at a time.</summary>
-/// <param name="At">When.</param>
-/// <param name="Equity">In quote.</param>
-public readonly record struct EquityPoint(
-    [property: System.Text.Json.Serialization.JsonPropertyName("at")] Instant At,
-    [property: System.Text.Json.Serialization.JsonPropertyName("equity")] double Equity);

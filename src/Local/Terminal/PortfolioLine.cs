@@ -1,5 +1,5 @@
+using TraderAgent.Api.Views;
 using TraderAgent.Domain.Portfolios;
-using TraderAgent.Local.Host;
 
 namespace TraderAgent.Local.Terminal;
 

@@ -1,4 +1,4 @@
-using TraderAgent.Local.Host;
+using TraderAgent.Api.Views;
 
 namespace TraderAgent.Local.Terminal;
 
@@ -6,7 +6,7 @@ namespace TraderAgent.Local.Terminal;
 /// <param name="Source">Markets, pace and folder, in words.</param>
 /// <param name="Began">The host when the run began.</param>
 /// <param name="Place">Where the orders go.</param>
-internal sealed record RunFrame(string Source, HostView Began, string Place = "paper")
+internal sealed record RunFrame(string Source, AgentView Began, string Place = "paper")
 {
     private readonly Dictionary<string, double> _first = Began.Markets.Where(m => m.Price > 0).ToDictionary(m => m.Symbol, m => m.Price);
 

@@ -1,5 +1,5 @@
+using TraderAgent.Api.Views;
 using TraderAgent.Local.Commands;
-using TraderAgent.Local.Host;
 
 namespace TraderAgent.Local.Terminal;
 
@@ -10,7 +10,7 @@ internal sealed class RunLines
     private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(5);
 
     private readonly Shell _shell;
-    private HostView _told;
+    private AgentView _told;
     private TimeSpan _nextReport;
 
     /// <summary>Begins with what a host is doing already.</summary>
@@ -21,7 +21,7 @@ internal sealed class RunLines
     }
 
     /// <summary>Tells what is new.</summary>
-    public void Update(HostView view, TimeSpan elapsed)
+    public void Update(AgentView view, TimeSpan elapsed)
     {
         var fills = view.FillCount - _told.FillCount;
         foreach (var (bot, _, fill) in view.Fills.Take((int)Math.Min(fills, MostFillsAtOnce)).Reverse())
@@ -36,7 +36,7 @@ internal sealed class RunLines
         if (PortfolioLine.Of(view.Portfolio) is { } portfolio) _shell.WriteLine($"{Words.Minute(view.At)} {portfolio}");
     }
 
-    private static string Report(HostView view, TimeSpan elapsed)
+    private static string Report(AgentView view, TimeSpan elapsed)
     {
         var profit = (decimal)view.Account.Equity - view.Account.Capital.Value;
         return $"{Words.Minute(view.At)} up {Durations.Show(elapsed)}: equity {Words.Amount(view.Account.Equity)} ({Words.Signed(profit)}), "

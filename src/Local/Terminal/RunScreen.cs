@@ -1,15 +1,15 @@
 using Spectre.Console;
 using Spectre.Console.Rendering;
+using TraderAgent.Api.Views;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Orders;
 using TraderAgent.Local.Commands;
-using TraderAgent.Local.Host;
 
 namespace TraderAgent.Local.Terminal;
 
 /// <summary>Draws a running host: markets, bots, orders, fills and equity, as many of them as the terminal has room for.</summary>
-internal sealed class RunScreen(RunFrame frame, HostView view, int width, int height)
+internal sealed class RunScreen(RunFrame frame, AgentView view, int width, int height)
 {
     private const int WideFrom = 116;
     private const int NarrowBelow = 76;

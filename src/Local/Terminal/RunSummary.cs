@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Spectre.Console;
+using TraderAgent.Api.Views;
 using TraderAgent.Local.Commands;
 using TraderAgent.Local.Host;
 
@@ -30,9 +31,9 @@ internal sealed record RunSummary
     [JsonPropertyName("database")] public required string Database { get; init; }
 
     /// <summary>The host at the end.</summary>
-    [JsonPropertyName("state")] public required HostView State { get; init; }
+    [JsonPropertyName("state")] public required AgentView State { get; init; }
 
-    public static RunSummary Of(HostView began, HostView ended, RunEnd end, TimeSpan elapsed, string database) => new()
+    public static RunSummary Of(AgentView began, AgentView ended, RunEnd end, TimeSpan elapsed, string database) => new()
     {
         End = end switch { RunEnd.TimeUp => "time_up", RunEnd.CandlesOver => "candles_over", _ => "stopped" },
         Seconds = elapsed.TotalSeconds, Candles = ended.Candles - began.Candles, Fills = ended.FillCount - began.FillCount, Deals = ended.DealCount - began.DealCount,

@@ -1,8 +1,8 @@
 using System.Xml.Linq;
+using TraderAgent.Api.Configuration;
 using TraderAgent.Backtesting.Optimisation.Searches;
 using TraderAgent.Backtesting.Sweeps;
 using TraderAgent.Domain.Bots;
-using TraderAgent.Local.Configuration;
 using TraderAgent.Local.Terminal;
 
 namespace TraderAgent.Local.Tests.Commands;

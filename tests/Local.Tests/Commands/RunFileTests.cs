@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using TraderAgent.Local.Configuration;
+using TraderAgent.Api.Configuration;
 using TraderAgent.Local.Terminal;
 
 namespace TraderAgent.Local.Tests.Commands;

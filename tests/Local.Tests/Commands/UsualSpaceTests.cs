@@ -1,3 +1,4 @@
+using TraderAgent.Api.Configuration;
 using TraderAgent.Backtesting.Optimisation;
 using TraderAgent.Backtesting.Optimisation.Searches;
 using TraderAgent.Backtesting.Optimisation.Spaces;

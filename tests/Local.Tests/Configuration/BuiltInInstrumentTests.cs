@@ -1,6 +1,6 @@
+using TraderAgent.Api.Configuration;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
-using TraderAgent.Local.Configuration;
 
 namespace TraderAgent.Local.Tests.Configuration;
 

@@ -1,3 +1,4 @@
+using TraderAgent.Api.Configuration;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Local.Configuration;
 using TraderAgent.Runtime.Notifications;

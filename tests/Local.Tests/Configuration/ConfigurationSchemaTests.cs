@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using TraderAgent.Api.Configuration;
 using TraderAgent.Backtesting.Optimisation.Spaces;
-using TraderAgent.Local.Configuration;
 
 namespace TraderAgent.Local.Tests.Configuration;
 

@@ -1,3 +1,4 @@
+using TraderAgent.Api.Views;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Local.Host;
@@ -17,7 +18,7 @@ public sealed class EmbeddedHostTests : IDisposable
     [Fact]
     public async Task The_view_shows_markets_bots_orders_and_fills_and_survives_a_restart()
     {
-        HostView before;
+        AgentView before;
         await using (var host = await _trading.OpenAsync())
         {
             await host.RunAsync(new() { Steps = 1_500 });
@@ -36,7 +37,7 @@ public sealed class EmbeddedHostTests : IDisposable
     }
 
     /// <summary>Without what counts from the opening of the host, and the curve, whose points are further apart in the database.</summary>
-    private static string Lasting(HostView view) => WireJson.Write(view with { FillCount = 0, DealCount = 0, Equity = [] });
+    private static string Lasting(AgentView view) => WireJson.Write(view with { FillCount = 0, DealCount = 0, Equity = [] });
 
     [Fact]
     public async Task The_equity_curve_of_a_view_stays_bounded()
@@ -139,7 +140,7 @@ public sealed class EmbeddedHostTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         await using var host = await _trading.OpenAsync();
-        HostView? shown = null;
+        AgentView? shown = null;
 
         var run = host.RunAsync(new() { StepsPerSecond = 1_000, Show = v => { shown = v; if (v.Candles > 20) stop.Cancel(); }, ShowEvery = TimeSpan.Zero }, stop.Token);
 

@@ -1,5 +1,5 @@
+using TraderAgent.Api.Views;
 using TraderAgent.Domain.Market;
-using TraderAgent.Local.Host;
 using TraderAgent.Local.Terminal;
 
 namespace TraderAgent.Local.Tests.Terminal;

@@ -2,10 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using TraderAgent.Domain.Bots;
 
-namespace TraderAgent.Local.Configuration;
+namespace TraderAgent.Api.Configuration;
 
 /// <summary>Writes configurations, each whole or not at all.</summary>
-internal static class ConfigurationWriter
+public static class ConfigurationWriter
 {
     private static readonly JsonSerializerOptions Indented = new(WireJson.Options) { WriteIndented = true };
 

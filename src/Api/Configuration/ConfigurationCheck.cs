@@ -5,10 +5,10 @@ using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Risk;
 
-namespace TraderAgent.Local.Configuration;
+namespace TraderAgent.Api.Configuration;
 
 /// <summary>Checks what a configuration means: values that cannot be, and parts that do not fit each other.</summary>
-internal sealed class ConfigurationCheck
+public sealed class ConfigurationCheck
 {
     private readonly List<ConfigurationProblem> _problems = [];
 

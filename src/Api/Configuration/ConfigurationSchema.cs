@@ -6,10 +6,10 @@ using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 
-namespace TraderAgent.Local.Configuration;
+namespace TraderAgent.Api.Configuration;
 
 /// <summary>The JSON schema of the configuration, made from the types that it is read into. Reading checks against the same schema.</summary>
-internal static class ConfigurationSchema
+public static class ConfigurationSchema
 {
     /// <summary>Types that are written as a plain value; the title is what a message says was expected.</summary>
     private static readonly Dictionary<Type, Func<JsonObject>> Values = new()

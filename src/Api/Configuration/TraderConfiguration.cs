@@ -7,10 +7,10 @@ using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Risk;
 using TraderAgent.Runtime.Notifications;
 
-namespace TraderAgent.Local.Configuration;
+namespace TraderAgent.Api.Configuration;
 
 /// <summary>Everything an owner writes: the account, its limits, and the bots that trade on it.</summary>
-internal sealed record TraderConfiguration
+public sealed record TraderConfiguration
 {
     /// <summary>Where the schema of this file is, for editors; not read by the program.</summary>
     [JsonPropertyName("$schema")] public string? Schema { get; init; }
@@ -45,7 +45,7 @@ internal sealed record TraderConfiguration
 }
 
 /// <summary>The account all bots share.</summary>
-internal sealed record AccountSettings
+public sealed record AccountSettings
 {
     /// <summary>What it begins with, in the quote currency.</summary>
     [JsonPropertyName("capital")] public required Money Capital { get; init; }

@@ -1,9 +1,9 @@
 using TraderAgent.Runtime.Notifications;
 
-namespace TraderAgent.Local.Configuration;
+namespace TraderAgent.Api.Configuration;
 
 /// <summary>Checks what a configuration says of Telegram.</summary>
-internal static class TelegramCheck
+public static class TelegramCheck
 {
     private const int MostChats = 20;
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Portfolios;
 
-namespace TraderAgent.Local.Host;
+namespace TraderAgent.Api.Views;
 
 /// <summary>The portfolio above the bots at one moment.</summary>
 public sealed record PortfolioView
@@ -22,7 +22,8 @@ public sealed record PortfolioView
     /// <summary>Pauses that hold, those of all bots first.</summary>
     [JsonPropertyName("pauses")] public required IReadOnlyList<Pause> Pauses { get; init; }
 
-    internal static PortfolioView Of(Portfolio portfolio) => new()
+    /// <summary>A portfolio as people see it.</summary>
+    public static PortfolioView Of(Portfolio portfolio) => new()
     {
         Stage = portfolio.Stage, Stages = portfolio.StageCount, Share = portfolio.StageShare, IsOpen = portfolio.IsOpen,
         Pauses = [.. portfolio.Pauses.OrderBy(p => p.Bot is null ? p.Symbol is null ? 0 : 1 : 2)],

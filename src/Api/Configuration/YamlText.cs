@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace TraderAgent.Local.Configuration;
+namespace TraderAgent.Api.Configuration;
 
 /// <summary>Writes JSON as YAML that <see cref="YamlNodes"/> reads as the same JSON.</summary>
-internal static class YamlText
+public static class YamlText
 {
     private static readonly string[] Reserved = ["true", "false", "null", "yes", "no", "on", "off"];
 

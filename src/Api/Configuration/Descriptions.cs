@@ -2,10 +2,10 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-namespace TraderAgent.Local.Configuration;
+namespace TraderAgent.Api.Configuration;
 
 /// <summary>What the code's documentation says about a type or a property, so that a setting is described in one place only.</summary>
-internal sealed partial class Descriptions
+public sealed partial class Descriptions
 {
     private readonly Dictionary<Assembly, Dictionary<string, string>> _read = [];
 

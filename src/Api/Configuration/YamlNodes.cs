@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace TraderAgent.Local.Configuration;
+namespace TraderAgent.Api.Configuration;
 
 /// <summary>Turns YAML into the JSON it stands for, so that both go the same way from there.</summary>
-internal sealed class YamlNodes
+public sealed class YamlNodes
 {
     private const int MostNodes = 100_000; // A few aliases of aliases would otherwise grow beyond any memory.
     private const int MostDepth = 64;

@@ -1,13 +1,13 @@
 using TraderAgent.Domain.Instruments;
 
-namespace TraderAgent.Local.Configuration;
+namespace TraderAgent.Api.Configuration;
 
 /// <summary>
 /// The markets that need no configuration, with the rules that Bybit had for them in 2025. They serve the simulated market and paper
 /// trading; whoever trades for real reads the present rules from the exchange. A perpetual carries <c>.P</c>, because on one
 /// account two markets cannot share a name.
 /// </summary>
-internal static class BuiltInInstruments
+public static class BuiltInInstruments
 {
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Instrument> All { get; } =

@@ -8,10 +8,10 @@ using TraderAgent.Domain.Risk;
 using TraderAgent.Runtime.Notifications;
 using YamlDotNet.Core;
 
-namespace TraderAgent.Local.Configuration;
+namespace TraderAgent.Api.Configuration;
 
 /// <summary>Reads a configuration, JSON or YAML, whole or not at all, and finds everything that is wrong with it at once.</summary>
-internal static class ConfigurationFile
+public static class ConfigurationFile
 {
     private const long MostBytes = 4 * 1024 * 1024;
 

@@ -1,10 +1,10 @@
 using TraderAgent.Backtesting.Robustness;
 using TraderAgent.Domain.Bots;
 
-namespace TraderAgent.Local.Configuration;
+namespace TraderAgent.Api.Configuration;
 
 /// <summary>Checks what a configuration says of trading real money.</summary>
-internal static class PromotionCheck
+public static class PromotionCheck
 {
     /// <summary>Everything that is wrong with it; null is a part that could not be read, which has been said.</summary>
     public static IEnumerable<ConfigurationProblem> Of(PromotionSettings? settings, IReadOnlyCollection<BotDefinition> bots)

@@ -4,12 +4,11 @@ using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Orders;
 using TraderAgent.Domain.Regimes;
-using TraderAgent.Local.Store;
 
-namespace TraderAgent.Local.Host;
+namespace TraderAgent.Api.Views;
 
-/// <summary>The host at one moment, for people and for <c>--json</c>. It never changes; lists of what happened are newest first.</summary>
-public sealed record HostView
+/// <summary>The agent at one moment, for people and for <c>--json</c>. It never changes; lists of what happened are newest first.</summary>
+public sealed record AgentView
 {
     /// <summary>The market's time.</summary>
     [JsonPropertyName("at")] public required Instant At { get; init; }
@@ -135,7 +134,7 @@ public sealed record BotView
     [JsonPropertyName("orders")] public required IReadOnlyList<OrderView> Orders { get; init; }
 
     /// <summary>A bot at a price of its market; at 0 nothing is known of its open profit.</summary>
-    internal static BotView Of(Bot bot, double price)
+    public static BotView Of(Bot bot, double price)
     {
         var (definition, ledger) = (bot.Desk.Definition, bot.Desk.Ledger);
         return new()
@@ -176,7 +175,8 @@ public sealed record OrderView
     /// <summary>Where it stands.</summary>
     [JsonPropertyName("status")] public required OrderStatus Status { get; init; }
 
-    internal static OrderView Of(Order order) => new()
+    /// <summary>An order as people see it.</summary>
+    public static OrderView Of(Order order) => new()
     {
         Link = order.Link, Slot = order.Slot, Side = order.Side, Type = order.Type, Price = order.Price ?? order.Trigger,
         Quantity = order.Quantity, Filled = order.Filled, Status = order.Status,

@@ -1,7 +1,7 @@
-namespace TraderAgent.Local.Configuration;
+namespace TraderAgent.Api.Configuration;
 
 /// <summary>Finds what somebody meant who mistyped a key or a value.</summary>
-internal static class NearestKey
+public static class NearestKey
 {
     /// <summary>The known word nearest to a text; null when none is near enough to be meant.</summary>
     public static string? Of(string text, IEnumerable<string> known)

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 
-namespace TraderAgent.Local.Host;
+namespace TraderAgent.Api.Views;
 
 /// <summary>A strategy that trades as part of a bot: where it stands, what it holds and what that cost, and what it earned.</summary>
 public sealed record PartView
@@ -35,7 +35,7 @@ public sealed record PartView
     [JsonPropertyName("orders")] public required int Orders { get; init; }
 
     /// <summary>The parts of a bot at a price of its market; null where it has none.</summary>
-    internal static IReadOnlyList<PartView>? Of(Bot bot, double price) =>
+    public static IReadOnlyList<PartView>? Of(Bot bot, double price) =>
         bot.Strategy is Ensemble ensemble ? [.. ensemble.Traders.Select(p => Of(p, price))] : null;
 
     private static PartView Of(Part part, double price)

@@ -3,13 +3,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace TraderAgent.Local.Configuration;
+namespace TraderAgent.Api.Configuration;
 
 /// <summary>
 /// Compares a configuration with its schema and lists every unknown key, missing key and wrong type, each by its path. What a value
 /// means is checked later.
 /// </summary>
-internal sealed class ShapeCheck(JsonObject schema)
+public sealed class ShapeCheck(JsonObject schema)
 {
     private readonly List<ConfigurationProblem> _problems = [];
 
