@@ -1,5 +1,5 @@
 using System.CommandLine;
-using TraderAgent.Local.Reports;
+using TraderAgent.Api.Results;
 using TraderAgent.Local.Runs;
 using TraderAgent.Local.Terminal;
 
@@ -30,9 +30,9 @@ internal sealed class AnswerOptions
     public bool Give<T>((Shell Shell, ParseResult Parsed) line, Answer<T> answer, IEnumerable<Sheet> sheets, Action<T> print)
     {
         var (shell, parsed) = line;
-        if (parsed.GetValue(_out) is { } folder && ResultFolder.Write(folder, answer, sheets) is { } failure)
+        if (parsed.GetValue(_out) is { } folder && ResultFolder.Write(folder, ResultFiles.Of(answer, sheets)) is { } failure)
         {
-            shell.Refuse(ExitCode.Failure, failure);
+            shell.Refuse(ExitCode.Failure, $"--out: {failure}");
             return false;
         }
 

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using TraderAgent.Backtesting.Engine;
-using TraderAgent.Backtesting.Reports.Pictures;
-using TraderAgent.Backtesting.Selection;
+using TraderAgent.Api.Results;
 using TraderAgent.Backtesting.Statistics;
 using TraderAgent.Local.Reports;
 using TraderAgent.Local.Runs;
@@ -49,20 +47,18 @@ internal sealed class BacktestCommand
             return _shell.Refuse(ExitCode.BadInput, $"--chart: {plan.Bots.Count} bots are too many for one picture; name up to {TradeChart.MostBots} with --bot.");
 
         var isJson = parsed.GetValue(_json);
-        var result = await LongWork.RunAsync(_shell, "replaying candles", isShown: !isJson, progress => Backtest.Run(plan, new ReplayProgress(progress), stop), stop);
-        if (parsed.GetValue(_chart) is { } chart && SvgFile.Write(chart, TradeChart.Svg(plan, result)) is { } unwritten) return _shell.Refuse(ExitCode.Failure, unwritten);
-        var selectors = await Task.Run(() => SelectorReport.Of(plan, result, stop), stop);
         var asked = new StatisticsRequest { CashPercent = parsed.GetValue(_cash), TrueRegimes = _replay.TrueRegimes(parsed, plan) };
-        var analysis = await Task.Run(() => StatisticsReport.Of(plan, result, asked), stop);
-        var answer = new Answer<BacktestSummary>("backtest", RunIdentity.Of(parsed, plan), BacktestSummary.Of(result, analysis) with { Selectors = selectors.Count > 0 ? selectors : null });
-        if (parsed.GetValue(_out) is { } folder && ResultFolder.Write(folder, answer with { Picture = BacktestPicture.Of(plan, result, analysis.DealExcursions) }, BacktestSheets.Of(result, analysis.DealExcursions), parsed.GetValue(_format) == "json") is { } failure)
-            return _shell.Refuse(ExitCode.Failure, failure);
-        if (isJson) _shell.WriteJson(answer);
+        var done = await LongWork.RunAsync(_shell, "replaying candles", isShown: !isJson, progress => BacktestAnalysis.Of(plan, asked, new ReplayProgress(progress), stop), stop);
+        if (parsed.GetValue(_chart) is { } chart && SvgFile.Write(chart, TradeChart.Svg(plan, done.Result)) is { } unwritten) return _shell.Refuse(ExitCode.Failure, unwritten);
+        var run = TypedRun.IdentityOf(parsed, plan);
+        if (parsed.GetValue(_out) is { } folder && ResultFolder.Write(folder, done.Files(run, parsed.GetValue(_format) == "json")) is { } failure)
+            return _shell.Refuse(ExitCode.Failure, $"--out: {failure}");
+        if (isJson) _shell.WriteJson(done.Answer(run));
         else
         {
-            BacktestView.Print(_shell, plan, result, analysis);
-            foreach (var by in parsed.GetValue(_by) ?? []) BreakdownView.Print(_shell, by, analysis.Breakdown);
-            foreach (var selector in selectors) SelectorView.Print(_shell, selector);
+            BacktestView.Print(_shell, plan, done.Result, done.Statistics);
+            foreach (var by in parsed.GetValue(_by) ?? []) BreakdownView.Print(_shell, by, done.Statistics.Breakdown);
+            foreach (var selector in done.Selectors) SelectorView.Print(_shell, selector);
         }
         return ExitCode.Ok;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
+using TraderAgent.Api.Results;
 using TraderAgent.Backtesting.Checks;
 using TraderAgent.Backtesting.Engine;
 using TraderAgent.Local.Runs;
@@ -49,7 +50,7 @@ internal sealed class CheckCommand
         if (_replay.Read(_shell, parsed) is not { } plan) return ExitCode.BadInput;
         var isJson = parsed.GetValue(_json);
         var verdicts = await LongWork.RunAsync(_shell, "replaying candles", isShown: !isJson, progress => _check(plan, moments, progress.Shares(), stop), stop);
-        if (isJson) _shell.WriteJson(new Answer<IReadOnlyList<CheckVerdict>>($"check {parsed.CommandResult.Command.Name}", RunIdentity.Of(parsed, plan), verdicts));
+        if (isJson) _shell.WriteJson(new Answer<IReadOnlyList<CheckVerdict>>($"check {parsed.CommandResult.Command.Name}", TypedRun.IdentityOf(parsed, plan), verdicts));
         else _shell.Console.Write(Table(verdicts));
         return verdicts.All(v => v.IsPassed) ? ExitCode.Ok : ExitCode.Refused;
     }

@@ -2,16 +2,17 @@ using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
 using TraderAgent.Api.Configuration;
+using TraderAgent.Api.Results;
 using TraderAgent.Backtesting.Candles;
 using TraderAgent.Backtesting.Candles.Store;
 using TraderAgent.Backtesting.Comparison;
 using TraderAgent.Backtesting.Engine;
+using TraderAgent.Backtesting.Markets;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
 using TraderAgent.Local.Configuration;
-using TraderAgent.Local.Markets;
 using TraderAgent.Local.Runs;
 using TraderAgent.Local.Terminal;
 
@@ -64,7 +65,7 @@ internal sealed class ClusterCommand
         if (parsed.GetValue(_json))
         {
             var plan = new BacktestPlan { Bots = bots, Instruments = [], Candles = coins, Capital = configuration.Account.Capital, Limits = configuration.Risk, Paper = configuration.Paper };
-            _shell.WriteJson(new Answer<CoinClusters>("cluster", RunIdentity.Of(parsed, plan), clusters));
+            _shell.WriteJson(new Answer<CoinClusters>("cluster", TypedRun.IdentityOf(parsed, plan), clusters));
         }
         else Print(clusters, configuration.Account.Capital);
         return parsed.GetValue(_write) is { } file ? Write(parsed, file, (clusters, bots)) : ExitCode.Ok;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TraderAgent.Api.Results;
 using TraderAgent.Backtesting.Comparison;
 using TraderAgent.Domain.Market;
 using TraderAgent.Local.Configuration;
@@ -48,7 +49,7 @@ internal sealed class CompareCommand
 
         var cases = task.Cases.Count;
         var result = await LongWork.RunAsync(_shell, $"comparing {cases} backtests", isShown: !_answer.IsJson(parsed), progress => ComparisonResult.Of(task, new(threads, progress.Shares()), stop), CancellationToken.None);
-        if (!_answer.Give((_shell, parsed), new Answer<ComparisonResult>("compare", RunIdentity.Of(parsed, plan), result), ComparisonView.Sheets(result), r => ComparisonView.Print(_shell, r))) return ExitCode.Failure;
+        if (!_answer.Give((_shell, parsed), new Answer<ComparisonResult>("compare", TypedRun.IdentityOf(parsed, plan), result), AnalysisSheets.Of(result), r => ComparisonView.Print(_shell, r))) return ExitCode.Failure;
         if (!result.IsComplete) return _shell.Refuse(ExitCode.Cancelled, $"cancelled after {result.Cases.Count} of {cases} backtests, which are told above.");
         if (parsed.GetValue(_write) is not { } file) return ExitCode.Ok;
         if (RoutingConfiguration.Write(file, _replay.ConfigurationPath(parsed), RoutingTable.Bots(result.Routing, least)) is { } failure) return _shell.Refuse(ExitCode.Failure, failure);

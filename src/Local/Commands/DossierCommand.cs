@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TraderAgent.Api.Configuration;
+using TraderAgent.Api.Results;
 using TraderAgent.Backtesting.Robustness;
 using TraderAgent.Local.Promotion;
 using TraderAgent.Local.Reports;
@@ -56,9 +57,9 @@ internal sealed class DossierCommand
             return _shell.Refuse(ExitCode.Cancelled, $"{cancelled.Message} There is no verdict of a part, and nothing is kept.");
         }
 
-        var answer = new Answer<Dossier>("dossier", RunIdentity.Of(parsed, plan), dossier);
+        var answer = new Answer<Dossier>("dossier", TypedRun.IdentityOf(parsed, plan), dossier);
         var kept = new DossierFolder(parsed.GetValue(_data) ?? _shell.DefaultDataFolder).Keep(answer);
-        if (!_answer.Give((_shell, parsed), answer, [DossierView.Sheet(dossier)], d => DossierView.Print(_shell, d, kept))) return ExitCode.Failure;
+        if (!_answer.Give((_shell, parsed), answer, AnalysisSheets.Of(dossier), d => DossierView.Print(_shell, d, kept))) return ExitCode.Failure;
         return dossier.IsPassed ? ExitCode.Ok : ExitCode.Refused;
     }
 

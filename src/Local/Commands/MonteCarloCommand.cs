@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TraderAgent.Api.Results;
 using TraderAgent.Backtesting.Robustness;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Local.Reports;
@@ -51,7 +52,7 @@ internal sealed class MonteCarloCommand
         if (settings.Check() is { Count: > 0 } wrong) return _shell.Refuse(ExitCode.BadInput, wrong.Select(p => $"--{p.Field}: {p.Message}"));
         if (_replay.Read(_shell, parsed) is not { } plan) return ExitCode.BadInput;
         var result = await LongWork.RunAsync(_shell, "drawing paths", isShown: !_answer.IsJson(parsed), progress => MonteCarloRun.Of(plan, settings, progress.Shares(), stop), CancellationToken.None);
-        if (!_answer.Give((_shell, parsed), new Answer<MonteCarloResult>("monte-carlo", RunIdentity.Of(parsed, plan), result), MonteCarloView.Sheets(result), r => MonteCarloView.Print(_shell, r)))
+        if (!_answer.Give((_shell, parsed), new Answer<MonteCarloResult>("monte-carlo", TypedRun.IdentityOf(parsed, plan), result), AnalysisSheets.Of(result), r => MonteCarloView.Print(_shell, r)))
             return ExitCode.Failure;
         return result.IsComplete ? ExitCode.Ok : _shell.Refuse(ExitCode.Cancelled, "cancelled: the figures are of the paths that were drawn until then.");
     }

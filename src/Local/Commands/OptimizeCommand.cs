@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
+using TraderAgent.Api.Results;
 using TraderAgent.Backtesting.Optimisation;
 using TraderAgent.Backtesting.Optimisation.Analysis;
 using TraderAgent.Backtesting.Sweeps;
@@ -81,9 +82,9 @@ internal sealed class OptimizeCommand
     private string? Show(ParseResult parsed, OptimisationResult result, IReadOnlyList<int> axes)
     {
         var report = OptimisationReport.Of(result, parsed.GetValue(_top));
-        Answer<OptimisationReport> Answer() => new("optimize", RunIdentity.Of(parsed, result.Task.Plan), report);
+        Answer<OptimisationReport> Answer() => new("optimize", TypedRun.IdentityOf(parsed, result.Task.Plan), report);
         var map = MapAxes.Map(result, report, axes);
-        if (parsed.GetValue(_out) is { } folder && ResultFolder.Write(folder, Answer(), OptimisationSheets.Of(result)) is { } unwritten) return unwritten;
+        if (parsed.GetValue(_out) is { } folder && ResultFolder.Write(folder, ResultFiles.Of(Answer(), OptimisationSheets.Of(result))) is { } unwritten) return $"--out: {unwritten}";
         if (parsed.GetValue(_chart) is { } chart && map is not null && SvgFile.Write(chart, ParameterMapChart.Svg(map)) is { } undrawn) return undrawn;
         if (parsed.GetValue(_json)) _shell.WriteJson(Answer());
         else OptimisationView.Print(_shell, report, map);

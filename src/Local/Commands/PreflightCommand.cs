@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using TraderAgent.Api.Configuration;
 using TraderAgent.Backtesting.Candles;
+using TraderAgent.Backtesting.Markets;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Dca;
 using TraderAgent.Domain.Grid;

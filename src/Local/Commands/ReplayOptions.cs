@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TraderAgent.Backtesting.Candles.Store;
 using TraderAgent.Backtesting.Engine;
+using TraderAgent.Backtesting.Markets;
 using TraderAgent.Backtesting.Paper;
 using TraderAgent.Backtesting.Regimes;
 using TraderAgent.Domain.Instruments;
@@ -74,7 +75,13 @@ internal sealed class ReplayOptions(int usualDays)
     private (IReadOnlyList<CandleSeries> Series, IReadOnlyList<string> Problems) Candles(ParseResult parsed, CandleStore? store, string[] files, IReadOnlyList<Instrument> traded)
     {
         var span = (From: parsed.GetValue(_from), To: parsed.GetValue(_to));
-        if (store is not null) return StoredCandles.Read(store, traded, span);
+        if (store is not null)
+        {
+            var (stored, wrong) = StoredCandles.Read(store, traded, span, new("--store", "--from and --to"));
+            return (stored, [.. wrong.Select(p => $"{p.Field}: {p.Message}")]);
+        }
+
+
         var (series, problems) = files.Length > 0
             ? CandleFiles.Read(files, traded)
             : (SimulatedMarkets.Generate(traded, parsed.GetValue(_seed), SimulatedMarkets.Start, parsed.GetValue(_simulate) ?? TimeSpan.FromDays(usualDays)), []);

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
 using TraderAgent.Api.Configuration;
+using TraderAgent.Backtesting.Markets;
 using TraderAgent.Backtesting.Robustness;
 using TraderAgent.Domain.Market;
 using TraderAgent.Local.Configuration;

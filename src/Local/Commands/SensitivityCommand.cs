@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TraderAgent.Api.Results;
 using TraderAgent.Backtesting.Optimisation;
 using TraderAgent.Backtesting.Robustness;
 using TraderAgent.Local.Reports;
@@ -52,7 +53,7 @@ internal sealed class SensitivityCommand
         if (plan.Bots.Count > 1) return _shell.Refuse(ExitCode.BadInput, $"--bot: there are {plan.Bots.Count} bots; name the one to examine: {string.Join(", ", plan.Bots.Select(b => b.Id))}.");
         var result = await LongWork.RunAsync(_shell, "trying the surroundings", isShown: !_answer.IsJson(parsed),
             progress => SensitivityRun.Of(plan, plan.Bots[0].Id, settings, parsed.GetValue(_threads), progress.Shares(), stop), CancellationToken.None);
-        if (!_answer.Give((_shell, parsed), new Answer<SensitivityResult>("sensitivity", RunIdentity.Of(parsed, plan), result), [SensitivityView.Sheet(result)], r => SensitivityView.Print(_shell, r)))
+        if (!_answer.Give((_shell, parsed), new Answer<SensitivityResult>("sensitivity", TypedRun.IdentityOf(parsed, plan), result), AnalysisSheets.Of(result), r => SensitivityView.Print(_shell, r)))
             return ExitCode.Failure;
         return result.IsComplete ? ExitCode.Ok : _shell.Refuse(ExitCode.Cancelled, $"cancelled after {result.Parameters.Count} settings: the others were not tried, and the shares are of these.");
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using TraderAgent.Api.Configuration;
+using TraderAgent.Backtesting.Markets;
 using TraderAgent.BybitSimulator;
 using TraderAgent.BybitSimulator.Markets;
 using TraderAgent.Domain.Instruments;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TraderAgent.Api.Results;
 using TraderAgent.Backtesting.Robustness;
 using TraderAgent.Local.Reports;
 using TraderAgent.Local.Runs;
@@ -43,7 +44,7 @@ internal sealed class WalkForwardCommand
         if (_replay.Read(_shell, parsed) is not { } plan || _search.Read(_shell, parsed, plan) is not { } task) return ExitCode.BadInput;
         var result = await LongWork.RunAsync(_shell, "walking forward", isShown: !_answer.IsJson(parsed),
             progress => WalkForwardRun.Of(task, settings, parsed.GetValue(_threads), progress.Shares(), stop), CancellationToken.None);
-        if (!_answer.Give((_shell, parsed), new Answer<WalkForwardResult>("walk-forward", RunIdentity.Of(parsed, plan), result), WalkForwardView.Sheets(result), r => WalkForwardView.Print(_shell, r)))
+        if (!_answer.Give((_shell, parsed), new Answer<WalkForwardResult>("walk-forward", TypedRun.IdentityOf(parsed, plan), result), AnalysisSheets.Of(result), r => WalkForwardView.Print(_shell, r)))
             return ExitCode.Failure;
         return result.IsComplete ? ExitCode.Ok : _shell.Refuse(ExitCode.Cancelled, $"cancelled after {result.Windows.Count} of {settings.Windows} windows: the figures are of those.");
     }

@@ -1,6 +1,7 @@
 using TraderAgent.Api.Configuration;
 using TraderAgent.Backtesting.Costs;
 using TraderAgent.Backtesting.Engine;
+using TraderAgent.Backtesting.Markets;
 using TraderAgent.Domain.Market;
 
 namespace TraderAgent.Local.Markets;

@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using TraderAgent.Api.Results;
 using TraderAgent.Backtesting.Robustness;
 using TraderAgent.Domain.Bots;
-using TraderAgent.Local.Runs;
 
 namespace TraderAgent.Local.Promotion;
 

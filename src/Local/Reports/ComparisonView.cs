@@ -18,18 +18,6 @@ internal static class ComparisonView
         shell.WriteLine("A winner made most of its capital in the regime, open positions included; the probabilities are those that its mean day is a gain, and better than the runner-up's.");
     }
 
-    /// <summary>The result as tables of files.</summary>
-    public static IEnumerable<Sheet> Sheets(ComparisonResult result)
-    {
-        yield return new("comparison", ["bot", "strategy", "symbol", "timeframe", "return_percent", "max_drawdown_percent", "sharpe", "profit_factor", "deals", "fees", "buy_and_hold_percent", "problem"],
-            result.Cases.Select(c => (object?[])[c.Bot.Value, c.Strategy, c.Symbol, c.Timeframe.Code, c.Statistics?.ReturnPercent, c.Statistics?.MaxDrawdownPercent, c.Statistics?.Sharpe,
-                c.Statistics?.ProfitFactor, c.Statistics?.Deals, c.Statistics?.Fees, c.Statistics?.BuyAndHoldPercent, c.Problem]));
-        yield return new("regimes", ["bot", "symbol", "timeframe", "regime", "days", "deals", "profit", "return_percent"],
-            result.Cases.SelectMany(c => c.Regimes.Select(r => (object?[])[c.Bot.Value, c.Symbol, c.Timeframe.Code, Words.Of<Domain.Regimes.Regime>(r.Regime), r.Days, r.Deals, r.Profit, r.ReturnPercent])));
-        yield return new("routing", ["symbol", "timeframe", "regime", "days", "winner", "deals", "return_percent", "gain_probability", "runner_up", "better_probability"],
-            result.Routing.Select(r => (object?[])[r.Symbol, r.Timeframe.Code, Words.Of<Domain.Regimes.Regime>(r.Regime), r.Days, r.Winner?.Value, r.Deals, r.ReturnPercent, r.GainProbability, r.RunnerUp?.Value, r.BetterProbability]));
-    }
-
     private static Table Cases(ComparisonResult result)
     {
         var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey).AddColumns("bot", "market", "candles", "return", "deepest fall", "Sharpe", "deals", "fees", "buy and hold");

@@ -26,8 +26,5 @@ internal static class DossierView
         shell.WriteLine($"kept as {kept}");
     }
 
-    public static Sheet Sheet(Dossier dossier) => new("tests", ["name", "asks", "figure", "threshold", "is_most", "passed", "note"],
-        dossier.Tests.Select(t => (object?[])[t.Name, t.Asks, t.Figure, t.Threshold, t.IsMost, t.IsPassed, t.Note]));
-
     private static string Figure(double? value) => value is { } figure ? figure.ToString("#,0.####", CultureInfo.InvariantCulture) : "-";
 }

@@ -31,14 +31,5 @@ internal static class MonteCarloView
         }
     }
 
-    public static IEnumerable<Sheet> Sheets(MonteCarloResult result)
-    {
-        yield return new("outcomes", ["method", "paths", "return_p5", "return_p50", "return_p95", "drawdown_p50", "drawdown_p95", "loss_probability", "ruin_probability", "problem"],
-            result.Outcomes.Select(o => (object?[])[Words.Of(o.Method), o.Paths, o.ReturnPercent?.P5, o.ReturnPercent?.P50, o.ReturnPercent?.P95, o.MaxDrawdownPercent?.P50,
-                o.MaxDrawdownPercent?.P95, o.LossProbability, o.RuinProbability, o.Problem]));
-        yield return new("fan", ["method", "step", "p5", "p25", "p50", "p75", "p95"],
-            result.Outcomes.SelectMany(o => o.Fan.Select((s, i) => (object?[])[Words.Of(o.Method), i, s.P5, s.P25, s.P50, s.P75, s.P95])));
-    }
-
     private static string Share(double? value) => value is { } share ? (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %" : "-";
 }

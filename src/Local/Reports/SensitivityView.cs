@@ -28,9 +28,6 @@ internal static class SensitivityView
             : $"the settings as they are make no gain to compare with; {result.Cliffs} of {result.Parameters.Count} settings have a cliff");
     }
 
-    public static Sheet Sheet(SensitivityResult result) => new("points", ["path", "value", "figure", "is_chosen"],
-        result.Parameters.SelectMany(p => p.Points.Select(point => (object?[])[p.Path, point.Value, point.Figure, point.Value == p.Value])));
-
     private static string Value(decimal value) => value.ToString("0.########", CultureInfo.InvariantCulture);
 
     private static string Figure(double? value) => value is { } figure ? figure.ToString("#,0.00", CultureInfo.InvariantCulture) : "-";

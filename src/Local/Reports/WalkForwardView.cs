@@ -31,14 +31,6 @@ internal static class WalkForwardView
             : "efficiency -: nothing was won in sample");
     }
 
-    public static IEnumerable<Sheet> Sheets(WalkForwardResult result)
-    {
-        yield return new("windows", ["from", "split", "to", "in_sample_objective", "in_sample_return", "out_of_sample_return", "out_of_sample_drawdown", "out_of_sample_deals", "values"],
-            result.Windows.Select(w => (object?[])[w.From, w.Split, w.To, w.InSampleObjective, w.InSampleReturnPercent, w.OutOfSample.ReturnPercent, w.OutOfSample.MaxDrawdownPercent,
-                w.OutOfSample.Deals, w.Values?.ToJsonString()]));
-        yield return new("equity", ["at", "equity"], result.Times.Zip(result.Equity, (at, equity) => (object?[])[at, equity]));
-    }
-
     private static string Day(Instant at) => Words.Minute(at)[..10];
 
     private static string Daily(double percent, TimeSpan time) => $"{(percent / Math.Max(1e-9, time.TotalDays)).ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture)} %";

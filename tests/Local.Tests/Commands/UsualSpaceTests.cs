@@ -1,9 +1,9 @@
 using TraderAgent.Api.Configuration;
+using TraderAgent.Backtesting.Markets;
 using TraderAgent.Backtesting.Optimisation;
 using TraderAgent.Backtesting.Optimisation.Searches;
 using TraderAgent.Backtesting.Optimisation.Spaces;
 using TraderAgent.Local.Configuration;
-using TraderAgent.Local.Markets;
 
 namespace TraderAgent.Local.Tests.Commands;
 

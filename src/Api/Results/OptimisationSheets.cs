@@ -1,10 +1,10 @@
 using TraderAgent.Backtesting.Optimisation;
 using TraderAgent.Backtesting.Optimisation.Analysis;
 
-namespace TraderAgent.Local.Reports;
+namespace TraderAgent.Api.Results;
 
 /// <summary>The tables of an optimisation.</summary>
-internal static class OptimisationSheets
+public static class OptimisationSheets
 {
     /// <summary>Every trial, the best first; and the parameters' marginal means.</summary>
     public static IEnumerable<Sheet> Of(OptimisationResult result)

@@ -1,15 +1,15 @@
 using System.Text.Json.Serialization;
+using TraderAgent.Api.Views;
 using TraderAgent.Backtesting.Engine;
 using TraderAgent.Backtesting.Selection;
 using TraderAgent.Backtesting.Statistics;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
-using TraderAgent.Domain.Market;
 
-namespace TraderAgent.Local.Reports;
+namespace TraderAgent.Api.Results;
 
 /// <summary>The result that <c>backtest</c> answers with.</summary>
-internal sealed record BacktestSummary
+public sealed record BacktestSummary
 {
     private const int MostPoints = 500;
 
@@ -56,38 +56,49 @@ internal sealed record BacktestSummary
     }
 }
 
-/// <summary>A point of the equity curve.</summary>
-internal sealed record EquityPoint([property: JsonPropertyName("at")] Instant At, [property: JsonPropertyName("equity")] double Equity);
-
 /// <summary>What became of a bot.</summary>
-internal sealed record BotOutcome
+public sealed record BotOutcome
 {
+    /// <summary>Its name.</summary>
     [JsonPropertyName("id")] public required string Id { get; init; }
 
+    /// <summary>Its kind of strategy, as in the configuration.</summary>
     [JsonPropertyName("kind")] public required string Kind { get; init; }
 
+    /// <summary>Its market.</summary>
     [JsonPropertyName("symbol")] public required string Symbol { get; init; }
 
+    /// <summary>Where it stood at the end.</summary>
     [JsonPropertyName("lifecycle")] public required Lifecycle Lifecycle { get; init; }
 
+    /// <summary>Why it stopped or halted; null where it did not.</summary>
     [JsonPropertyName("reason")] public string? Reason { get; init; }
 
+    /// <summary>What it might use, in quote.</summary>
     [JsonPropertyName("capital")] public required Money Capital { get; init; }
 
+    /// <summary>Final profit, net of fees and funding, in quote.</summary>
     [JsonPropertyName("realized")] public required Money Realized { get; init; }
 
+    /// <summary>Profit of the open lots at the last price, in quote.</summary>
     [JsonPropertyName("unrealized")] public required Money Unrealized { get; init; }
 
+    /// <summary>Fees paid, in quote.</summary>
     [JsonPropertyName("fees")] public required Money Fees { get; init; }
 
+    /// <summary>Signed base position at the end.</summary>
     [JsonPropertyName("position")] public required Quantity Position { get; init; }
 
+    /// <summary>Finished deals.</summary>
     [JsonPropertyName("deals")] public required int Deals { get; init; }
 
+    /// <summary>Those of them that made money.</summary>
     [JsonPropertyName("dealsWon")] public required int DealsWon { get; init; }
 
+    /// <summary>Orders that were placed.</summary>
     [JsonPropertyName("orders")] public required int Orders { get; init; }
 
+    /// <summary>Fills.</summary>
     [JsonPropertyName("fills")] public required int Fills { get; init; }
 
     /// <summary>What a bot left in a result.</summary>

@@ -1,18 +1,27 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
+using TraderAgent.Domain.Orders;
 
-namespace TraderAgent.Local.Reports;
+namespace TraderAgent.Api.Results;
 
 /// <summary>A table that is written into a file. Times are ISO 8601 in UTC.</summary>
 /// <param name="Name">The file's name without its ending.</param>
 /// <param name="Columns">The columns' names.</param>
 /// <param name="Rows">A value for each column: a text, number, time, truth or null.</param>
-internal sealed record Sheet(string Name, IReadOnlyList<string> Columns, IEnumerable<object?[]> Rows)
+public sealed record Sheet(string Name, IReadOnlyList<string> Columns, IEnumerable<object?[]> Rows)
 {
     /// <summary>What writes it.</summary>
     public Action<Stream> Writer(bool asJson) => asJson ? WriteJson : WriteCsv;
+
+    /// <summary>The word that the configuration and the journal use for a member of an enumeration.</summary>
+    internal static string Word<T>(T value)
+        where T : struct, Enum => JsonSerializer.Serialize(value, WireJson.Options).Trim('"');
+
+    /// <summary>Buy or sell.</summary>
+    internal static string Word(Side side) => side == Side.Buy ? "buy" : "sell";
 
     private void WriteCsv(Stream file)
     {

@@ -1,13 +1,12 @@
-using TraderAgent.Backtesting.Markets;
 using TraderAgent.Backtesting.Regimes;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Regimes;
 
-namespace TraderAgent.Local.Markets;
+namespace TraderAgent.Backtesting.Markets;
 
 /// <summary>The simulated market of each instrument. Spot and perpetual of one coin have the same prices, as they nearly have in life.</summary>
-internal static class SimulatedMarkets
+public static class SimulatedMarkets
 {
     /// <summary>When a simulated market begins where nobody says so.</summary>
     public static readonly Instant Start = new(1_704_067_200_000); // 2024-01-01
@@ -41,7 +40,7 @@ internal static class SimulatedMarkets
         {
             var market = new SimulatedMarket(Of(i, seed, start));
             var (candles, truth) = (new Candle[(int)Math.Ceiling(length.TotalMinutes)], new Regime[(int)Math.Ceiling(length.TotalMinutes)]);
-            for (var at = 0; at < candles.Length; at++) (candles[at], truth[at]) = (market.Next(), Backtesting.Regimes.TrueRegimes.Of(market.TrueRegime));
+            for (var at = 0; at < candles.Length; at++) (candles[at], truth[at]) = (market.Next(), Regimes.TrueRegimes.Of(market.TrueRegime));
             return new RegimeTimeline(new(i.Symbol, Timeframe.OneMinute, candles), truth);
         });
 

@@ -1,11 +1,9 @@
-using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Text.Json.Serialization;
 
-namespace TraderAgent.Local.Runs;
+namespace TraderAgent.Api.Results;
 
 /// <summary>A command with its options, as a file that repeats it: <c>traderagent --run-file run.yaml</c>.</summary>
-internal sealed record RunFile
+public sealed record RunFile
 {
     /// <summary>The version of the format that this program reads and writes.</summary>
     public const int CurrentVersion = 1;
@@ -26,25 +24,6 @@ internal sealed record RunFile
     [JsonIgnore]
     public string CommandLine =>
         string.Join(' ', [.. Command.Split(' ').Prepend("traderagent"), .. Arguments.Select(Quoted), .. Options.SelectMany(o => Written(o.Key, o.Value))]);
-
-    /// <summary>What was typed; defaults that nobody typed are left out.</summary>
-    public static RunFile Of(ParseResult parsed)
-    {
-        var result = parsed.CommandResult;
-        var options = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        foreach (var given in result.Children.OfType<OptionResult>().Where(o => !o.Implicit))
-            options[given.Option.Name.TrimStart('-')] = [.. given.Tokens.Select(t => t.Value)];
-        return new()
-        {
-            Command = string.Join(' ', PathOf(result.Command).Reverse()), Options = options,
-            Arguments = [.. result.Children.OfType<ArgumentResult>().Where(a => !a.Implicit).SelectMany(a => a.Tokens).Select(t => t.Value)],
-        };
-    }
-
-    private static IEnumerable<string> PathOf(Command? command)
-    {
-        for (; command is not null and not RootCommand && command.Parents.Any(); command = command.Parents.OfType<Command>().FirstOrDefault()) yield return command.Name;
-    }
 
     private static IEnumerable<string> Written(string name, IReadOnlyList<string> values) =>
         values.Count == 0 ? [$"--{name}"] : values.Select(v => $"--{name} {Quoted(v)}");

@@ -1,5 +1,5 @@
-using System.CommandLine;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using TraderAgent.Backtesting.Candles;
 using TraderAgent.Backtesting.Engine;
@@ -9,19 +9,22 @@ using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Risk;
 
-namespace TraderAgent.Local.Runs;
+namespace TraderAgent.Api.Results;
 
 /// <summary>Everything that a result depends on, so that it can be had again and two results can be told apart.</summary>
-internal sealed record RunIdentity
+public sealed record RunIdentity
 {
     /// <summary>The program and its version.</summary>
     [JsonPropertyName("program")] public required string Program { get; init; }
 
-    /// <summary>The command line that made the result.</summary>
-    [JsonPropertyName("commandLine")] public required string CommandLine { get; init; }
+    /// <summary>The command line that made the result; null where it was a job.</summary>
+    [JsonPropertyName("commandLine")] public string? CommandLine { get; init; }
 
-    /// <summary>The same as a run file, for <c>--run-file</c>.</summary>
-    [JsonPropertyName("runFile")] public required RunFile RunFile { get; init; }
+    /// <summary>The same as a run file, for <c>--run-file</c>; null where it was a job.</summary>
+    [JsonPropertyName("runFile")] public RunFile? RunFile { get; init; }
+
+    /// <summary>The job that made the result; null where it was a command line.</summary>
+    [JsonPropertyName("job")] public JsonElement? Job { get; init; }
 
     /// <summary>The candles.</summary>
     [JsonPropertyName("data")] public required IReadOnlyList<DataIdentity> Data { get; init; }
@@ -41,17 +44,12 @@ internal sealed record RunIdentity
     /// <summary>The name of the set that the assumptions about fills agree with; null where somebody chose their own.</summary>
     [JsonPropertyName("fills")] public FillAssumptions? Fills => Assumptions.Fills;
 
-    /// <summary>The identity of a run that replays a plan.</summary>
-    public static RunIdentity Of(ParseResult parsed, BacktestPlan plan)
+    /// <summary>The identity of a run that replays a plan, but for who asked for it.</summary>
+    public static RunIdentity Of(BacktestPlan plan) => new()
     {
-        var file = RunFile.Of(parsed);
-        return new()
-        {
-            Program = ProgramName, CommandLine = file.CommandLine, RunFile = file,
-            Data = [.. plan.Candles.Select(c => new DataIdentity(c.Symbol, c.Timeframe, c.Count, c.Start, c.End, CandleHash.Of(c)))],
-            Bots = plan.Bots, Capital = plan.Capital, Limits = plan.Limits, Assumptions = plan.Paper,
-        };
-    }
+        Program = ProgramName, Data = [.. plan.Candles.Select(c => new DataIdentity(c.Symbol, c.Timeframe, c.Count, c.Start, c.End, CandleHash.Of(c)))],
+        Bots = plan.Bots, Capital = plan.Capital, Limits = plan.Limits, Assumptions = plan.Paper,
+    };
 
     /// <summary>The program and its version.</summary>
     public static string ProgramName { get; } =
@@ -65,7 +63,7 @@ internal sealed record RunIdentity
 /// <param name="From">When the first opened.</param>
 /// <param name="To">When the last closed.</param>
 /// <param name="Sha256">See <see cref="CandleHash"/>.</param>
-internal sealed record DataIdentity(
+public sealed record DataIdentity(
     [property: JsonPropertyName("symbol")] string Symbol,
     [property: JsonPropertyName("timeframe")] Timeframe Timeframe,
     [property: JsonPropertyName("candles")] int Candles,
