@@ -37,7 +37,7 @@ public static class ConfigurationSchema
         var exporter = new JsonSchemaExporterOptions
         {
             TreatNullObliviousAsNonNullable = true,
-            TransformSchemaNode = (context, node) => Describe(context, ValueOf(context.TypeInfo.Type) ?? node, descriptions),
+            TransformSchemaNode = (context, node) => Describe(context, ValueOf(context.TypeInfo.Type) ?? WithItems(context, node), descriptions),
         };
         var schema = WireJson.Options.GetJsonSchemaAsNode(type, exporter).AsObject();
         if (isDescribed) schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
@@ -53,6 +53,13 @@ public static class ConfigurationSchema
         if (schema["enum"] is JsonArray values) values.Add(null);
         else schema["type"] = new JsonArray((string)schema["type"]!, "null");
         return schema;
+    }
+
+    /// <summary>The exporter leaves out the items of a list when they are read in a way of their own.</summary>
+    private static JsonNode WithItems(JsonSchemaExporterContext context, JsonNode node)
+    {
+        if (node is JsonObject list && context.TypeInfo.ElementType is { } item && ValueOf(item) is { } schema) list.TryAdd("items", schema);
+        return node;
     }
 
     private static JsonNode Describe(JsonSchemaExporterContext context, JsonNode node, Descriptions? descriptions)
