@@ -109,6 +109,9 @@ public sealed record BotView
     /// <summary>What it may use, in quote.</summary>
     [JsonPropertyName("capital")] public required Money Capital { get; init; }
 
+    /// <summary>Position value per margin; 1 on spot.</summary>
+    [JsonPropertyName("leverage")] public required decimal Leverage { get; init; }
+
     /// <summary>Signed base position.</summary>
     [JsonPropertyName("position")] public required Quantity Position { get; init; }
 
@@ -123,6 +126,18 @@ public sealed record BotView
 
     /// <summary>Fees so far.</summary>
     [JsonPropertyName("fees")] public required Money Fees { get; init; }
+
+    /// <summary>Funding received (positive) or paid so far.</summary>
+    [JsonPropertyName("funding")] public required Money Funding { get; init; }
+
+    /// <summary>Position and resting entries, in quote, as the risk gate counts them.</summary>
+    [JsonPropertyName("exposure")] public required Money Exposure { get; init; }
+
+    /// <summary>What the portfolio lets it use, in quote; null where its own capital counts.</summary>
+    [JsonPropertyName("allotment")] public Money? Allotment { get; init; }
+
+    /// <summary>Why the portfolio bars its entries, in a clause; null where it does not.</summary>
+    [JsonPropertyName("barredBy")] public string? BarredBy { get; init; }
 
     /// <summary>The regime it goes by, how sure it is of it, and what it decided; null for a bot that explains nothing.</summary>
     [JsonPropertyName("explanation")] public Explanation? Explanation { get; init; }
@@ -140,8 +155,9 @@ public sealed record BotView
         return new()
         {
             Id = bot.Id, Kind = definition.Kind, Symbol = definition.Symbol, Timeframe = definition.Timeframe, Lifecycle = bot.Desk.Lifecycle,
-            Reason = bot.Reason, Capital = definition.Capital, Position = ledger.Position, AverageEntryPrice = ledger.AverageEntryPrice,
+            Reason = bot.Reason, Capital = definition.Capital, Leverage = definition.Leverage, Position = ledger.Position, AverageEntryPrice = ledger.AverageEntryPrice,
             Realized = ledger.NetRealized, Unrealized = price > 0 ? ledger.Unrealized(new Price((decimal)price)) : Money.Zero, Fees = ledger.Fees,
+            Funding = ledger.Funding, Exposure = bot.Desk.Exposure(), Allotment = bot.Desk.Account.Allotment, BarredBy = bot.Desk.Account.BarredBy,
             Explanation = bot.Strategy is IExplainsItself it ? it.Explain(bot.Desk) : null,
             Parts = PartView.Of(bot, price), Orders = [.. bot.Desk.Orders.Live.Select(OrderView.Of)],
         };

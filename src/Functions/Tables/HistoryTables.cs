@@ -9,13 +9,13 @@ using TraderAgent.Runtime.Store;
 
 namespace TraderAgent.Functions.Tables;
 
-/// <summary>What happened to the bots: audit, orders, fills, deals, hand-overs and notices, and what of it the owner is told.</summary>
+/// <summary>What happened to the bots: audit, orders, fills, deals, hand-overs, funding and notices, and what of it the owner is told.</summary>
 public sealed class HistoryTables(TableServiceClient service, OutgoingNotifications queue) : IHistory
 {
     private const int MostDeals = 100_000;
 
     private readonly StoredTable _audit = new(service, "audit"), _orders = new(service, "orders"), _fills = new(service, "fills");
-    private readonly StoredTable _deals = new(service, "deals"), _notices = new(service, "notices"), _handOvers = new(service, "handovers");
+    private readonly StoredTable _deals = new(service, "deals"), _notices = new(service, "notices"), _handOvers = new(service, "handovers"), _funding = new(service, "funding");
 
     /// <inheritdoc />
     public async Task WriteAsync(BotHistory history, CancellationToken cancel)
@@ -26,6 +26,7 @@ public sealed class HistoryTables(TableServiceClient service, OutgoingNotificati
         if (history.Fills.Count > 0) await _fills.WriteAsync(history.Fills.Select(f => FillRow(bot, f)), cancel);
         if (history.Deals.Count > 0) await _deals.WriteAsync(history.Deals.Select(d => DealRow(bot, d)), cancel);
         if (history.HandOvers.Count > 0) await _handOvers.WriteAsync(history.HandOvers.Select(h => HandOverRow(bot, h)), cancel);
+        if (history.Funding.Count > 0) await _funding.WriteAsync(history.Funding.Select(f => FundingRow(bot, f)), cancel);
         var notices = history.Notices.Select(n => NoticeRow(bot, n)).Concat(history.Denials.Select(d => DenialRow(bot, d))).ToList();
         if (notices.Count > 0) await _notices.WriteAsync(notices, cancel);
         await queue.SendAsync(history.Told.Select(t => ($"{bot}-{RowKeys.Hash(WireJson.Write(t))}", t)), cancel);
@@ -78,6 +79,8 @@ public sealed class HistoryTables(TableServiceClient service, OutgoingNotificati
         row.WriteText("HandOver", WireJson.Write(handOver));
         return row;
     }
+
+    private static TableEntity FundingRow(string bot, BotEvent.FundingPaid paid) => new(bot, $"{RowKeys.Moment(paid.At)}|{paid.ExecutionId}") { ["Amount"] = Exact(paid.Amount.Value) };
 
     private static TableEntity NoticeRow(string bot, Notice notice) => new($"{bot}|{RowKeys.Month(notice.At)}", $"{RowKeys.Moment(notice.At)}|{RowKeys.Hash(WireJson.Write(notice))}")
     {

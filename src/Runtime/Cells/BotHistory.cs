@@ -27,6 +27,9 @@ public sealed record BotHistory
     /// <summary>Inventory that one part of the bot handed over to another.</summary>
     [JsonPropertyName("handOvers")] public IReadOnlyList<HandOver> HandOvers { get; init; } = [];
 
+    /// <summary>Funding paid or received.</summary>
+    [JsonPropertyName("funding")] public IReadOnlyList<BotEvent.FundingPaid> Funding { get; init; } = [];
+
     /// <summary>Orders the risk gate held back.</summary>
     [JsonPropertyName("denials")] public required IReadOnlyList<BookedDenial> Denials { get; init; }
 
@@ -55,6 +58,7 @@ public sealed record BotHistory
         Fills = [.. changes.SelectMany(c => c.Fills)],
         Deals = [.. changes.SelectMany(c => c.Deals)],
         HandOvers = [.. changes.SelectMany(c => c.HandOvers)],
+        Funding = [.. changes.SelectMany(c => c.Funding)],
         Denials = [.. changes.SelectMany(c => c.Denials)],
         Notices = [.. changes.SelectMany(c => c.Notices)],
         Told = [.. changes.SelectMany(Tellings.Of)],

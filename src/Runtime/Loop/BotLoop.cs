@@ -155,6 +155,7 @@ internal sealed class BotLoop(Bot bot, int position, long sequence, TimeSpan gra
             Fills = [.. BookedFills(inbound.Event)],
             Deals = [.. _commands.OfType<RecordDeal>().Select(c => c.Deal)],
             HandOvers = [.. _commands.OfType<RecordHandOver>().Select(c => c.HandOver)],
+            Funding = inbound.Event is FundingPaid paid ? [paid] : [],
             Denials = [.. _commands.OfType<RecordDenial>().Select(c => new BookedDenial(at, c.Link, c.Denial))],
             Notices = [.. _commands.OfType<Notify>().Select(c => new Notice(at, c.Level, c.Text))],
             WakeUps = [.. _commands.OfType<WakeMe>().Select(c => new WakeUp(bot.Id, c.Id, c.WakeAt))],

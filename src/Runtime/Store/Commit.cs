@@ -59,6 +59,9 @@ public sealed record BotChange
     /// <summary>Inventory that one part of the bot handed over to another.</summary>
     public IReadOnlyList<HandOver> HandOvers { get; init; } = [];
 
+    /// <summary>Funding paid or received; the same payment may come again.</summary>
+    public IReadOnlyList<BotEvent.FundingPaid> Funding { get; init; } = [];
+
     /// <summary>Orders the risk gate held back.</summary>
     public IReadOnlyList<BookedDenial> Denials { get; init; } = [];
 
