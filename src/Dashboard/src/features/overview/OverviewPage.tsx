@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react';
+import { useTexts } from '@/i18n';
+import { Empty, PageHead } from '@/shared/ui';
+
+export function OverviewPage(): ReactNode {
+  const t = useTexts();
+  return (
+    <>
+      <PageHead title={t.nav.overview} />
+      <Empty title={t.common.none} />
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react';
+import { useTexts } from '@/i18n';
+import { Empty, PageHead } from '@/shared/ui';
+
+export function ReportsPage(): ReactNode {
+  const t = useTexts();
+  return (
+    <>
+      <PageHead title={t.nav.reports} />
+      <Empty title={t.common.none} />
+    </>
+  );
+}

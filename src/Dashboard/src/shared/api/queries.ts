@@ -1,0 +1,69 @@
+import { QueryClient, infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTexts } from '@/i18n';
+import { toast } from '../ui/toasts';
+import { type Ask, type Method, type Query, call, get } from './client';
+import { ApiProblem, Cancelled } from './problem';
+
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}
+
+/** What was read stays until an event says that it changed; see the live feed. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      refetchOnWindowFocus: true,
+      retry: (count, error) => !(error instanceof ApiProblem) && count < 2,
+    },
+  },
+});
+
+/** Reads something: `useQuery(look<Bot[]>('/bots'))`. Its key is its path and query, so that live events can name it. */
+export const look = <T>(path: string, query?: Query) =>
+  queryOptions({ queryKey: [path, query ?? null], queryFn: ({ signal }) => get<T>(path, query, signal), placeholderData: keepPreviousData });
+
+/** Reads a list in pages: `useInfiniteQuery(lookThrough<Fill>('/fills'))`. */
+export const lookThrough = <T>(path: string, query?: Query) =>
+  infiniteQueryOptions({
+    queryKey: [path, query ?? null, 'pages'],
+    queryFn: ({ signal, pageParam }) => get<Page<T>>(path, { ...query, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last: Page<T>) => last.next ?? undefined,
+  });
+
+export interface Act<V> {
+  method?: Method;
+  path: string | ((value: V) => string);
+  body?: (value: V) => unknown;
+  ask?: (value: V) => Ask;
+  /** What is told when it is done; null for nothing. */
+  done?: string | null;
+  /** Paths of what it changes; all that begin with one of them are read again. */
+  changes?: string[];
+}
+
+/** Changes something. The person hears what came of it; a refusal is an {@link ApiProblem} with the fields that were wrong. */
+export function useAct<V = void, R = { message?: string }>(act: Act<V>) {
+  const t = useTexts();
+  const client = useQueryClient();
+  return useMutation<R, Error, V>({
+    mutationFn: async (value) => {
+      const path = typeof act.path === 'function' ? act.path(value) : act.path;
+      return (await call<R>(act.method ?? 'POST', path, { body: act.body?.(value), ...act.ask?.(value) })).data;
+    },
+    onSuccess: (result) => {
+      const message = (result as { message?: string } | null)?.message;
+      if (act.done !== null) toast('good', act.done ?? message ?? t.common.done);
+    },
+    onError: (error) => {
+      if (!(error instanceof Cancelled)) toast('bad', error instanceof ApiProblem ? error.message : t.errors.away);
+    },
+    onSettled: () => refresh(client, act.changes ?? ['/bots', '/portfolio']),
+  });
+}
+
+/** Reads again whatever begins with one of the paths. */
+export const refresh = (client: QueryClient, paths: string[]): Promise<void> =>
+  client.invalidateQueries({ predicate: ({ queryKey: [path] }) => typeof path === 'string' && paths.some((p) => path.startsWith(p)) });

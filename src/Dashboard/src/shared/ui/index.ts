@@ -1,0 +1,11 @@
+export * from './Answer';
+export * from './Button';
+export * from './Dialog';
+export * from './Form';
+export * from './Icon';
+export * from './Menu';
+export * from './Panel';
+export * from './StateBadge';
+export * from './Table';
+export * from './Tabs';
+export { toast } from './toasts';
