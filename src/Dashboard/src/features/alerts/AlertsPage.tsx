@@ -1,13 +1,35 @@
+import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTexts } from '@/i18n';
-import { Empty, PageHead } from '@/shared/ui';
+import { PageHead, Tabs } from '@/shared/ui';
+import { DealsList } from './DealsList';
+import { DenialsList } from './DenialsList';
+import { HandOversList } from './HandOversList';
+import { NoticesList } from './NoticesList';
 
+const route = getRouteApi('/shell/alerts');
+
+/** What happened, newest first; it grows as it happens. */
 export function AlertsPage(): ReactNode {
-  const t = useTexts();
+  const t = useTexts().alerts;
+  const { tab = 'notices', bot } = route.useSearch();
+  const navigate = route.useNavigate();
+  const chooseBot = (next: string): void => void navigate({ search: { tab, bot: next || undefined }, replace: true });
+  const list = { bot, chooseBot };
   return (
     <>
-      <PageHead title={t.nav.alerts} />
-      <Empty title={t.common.none} />
+      <PageHead title={t.title} />
+      <Tabs
+        label={t.title}
+        value={tab}
+        onValue={(next) => void navigate({ search: { tab: next, bot }, replace: true })}
+        tabs={[
+          { value: 'notices', title: t.tabs.notices, content: () => <NoticesList {...list} /> },
+          { value: 'denials', title: t.tabs.denials, content: () => <DenialsList {...list} /> },
+          { value: 'deals', title: t.tabs.deals, content: () => <DealsList {...list} /> },
+          { value: 'hand-overs', title: t.tabs.handovers, content: () => <HandOversList {...list} /> },
+        ]}
+      />
     </>
   );
 }

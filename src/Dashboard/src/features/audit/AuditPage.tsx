@@ -1,13 +1,72 @@
-import type { ReactNode } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
 import { useTexts } from '@/i18n';
-import { Empty, PageHead } from '@/shared/ui';
+import { lookThrough } from '@/shared/api/queries';
+import { Moment } from '@/shared/format/Figure';
+import { Badge, type BadgeTone, Empty, Failure, Loading, PageHead, Panel, SelectField, Table, TextField } from '@/shared/ui';
+import { Verification } from './Verification';
 
+interface AuditLine {
+  number: number;
+  at: number;
+  entry: { by: string; via: string; right: string; target: string; outcome: string; details?: string | null };
+  hash: string;
+}
+
+const TONES: Record<string, BadgeTone> = { done: 'good', refused: 'bad', invalid: 'warn', asked: 'accent', failed: 'bad' };
+
+/** Who did what, newest first, and whether the record of it is whole. */
 export function AuditPage(): ReactNode {
   const t = useTexts();
+  const [outcome, setOutcome] = useState('');
+  const [text, setText] = useState('');
+  const pages = useInfiniteQuery(lookThrough<AuditLine>('/audit', { most: 200 }));
+  const lines = pages.data?.pages.flatMap((page) => page.items);
+  const shown = lines?.filter(({ entry }) => (!outcome || entry.outcome === outcome) && Object.values(entry).join(' ').toLowerCase().includes(text.trim().toLowerCase()));
+  const outcomes = [{ value: '', label: t.audit.all }, ...Object.entries(t.audit.outcomes).map(([value, label]) => ({ value, label }))];
   return (
     <>
-      <PageHead title={t.nav.audit} />
-      <Empty title={t.common.none} />
+      <PageHead title={t.audit.title} />
+      <div className="stack">
+        <Verification />
+        <Panel isFlush>
+          <div className="filters">
+            <SelectField label={t.audit.outcome} options={outcomes} value={outcome} onValue={setOutcome} />
+            <TextField label={t.audit.find} value={text} onChange={(event) => setText(event.target.value)} />
+          </div>
+          {shown ? (
+            <Lines rows={shown} isFiltered={shown.length < (lines?.length ?? 0)} more={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined} isLoadingMore={pages.isFetchingNextPage} />
+          ) : pages.error ? (
+            <Failure error={pages.error} retry={() => void pages.refetch()} />
+          ) : (
+            <Loading lines={8} />
+          )}
+        </Panel>
+      </div>
     </>
+  );
+}
+
+function Lines({ rows, isFiltered, more, isLoadingMore }: { rows: AuditLine[]; isFiltered: boolean; more?: (() => void) | undefined; isLoadingMore: boolean }): ReactNode {
+  const t = useTexts();
+  return (
+    <Table
+      label={t.audit.title}
+      rows={rows}
+      rowKey={(line) => line.number}
+      empty={<Empty icon="audit" title={isFiltered ? t.audit.noneFound : t.audit.none}>{!isFiltered && t.audit.noneHelp}</Empty>}
+      more={more}
+      isLoadingMore={isLoadingMore}
+      columns={[
+        { key: 'number', title: t.audit.number, cell: (line) => <span className="num">{line.number}</span>, by: (line) => line.number, isNumber: true, isExtra: true },
+        { key: 'at', title: t.common.time, cell: (line) => <Moment at={line.at} />, by: (line) => line.at },
+        { key: 'by', title: t.audit.by, cell: (line) => line.entry.by, by: (line) => line.entry.by },
+        { key: 'via', title: t.audit.via, cell: (line) => line.entry.via, by: (line) => line.entry.via, isExtra: true },
+        { key: 'right', title: t.audit.right, cell: (line) => <code>{line.entry.right}</code>, by: (line) => line.entry.right },
+        { key: 'target', title: t.audit.target, cell: (line) => <code className="wrap">{line.entry.target}</code>, by: (line) => line.entry.target },
+        { key: 'outcome', title: t.audit.outcome, cell: (line) => <Badge tone={TONES[line.entry.outcome] ?? 'plain'}>{t.audit.outcomes[line.entry.outcome] ?? line.entry.outcome}</Badge>, by: (line) => line.entry.outcome },
+        { key: 'details', title: t.audit.details, cell: (line) => <span className="wrap">{line.entry.details}</span>, isExtra: true },
+      ]}
+    />
   );
 }

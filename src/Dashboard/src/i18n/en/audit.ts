@@ -1,1 +1,22 @@
-export const audit = {};
+export const audit = {
+  title: 'Audit',
+  intro: 'Everything that somebody did to the agent, in a chain in which no line can be changed, removed or put in unseen.',
+  verify: 'Verify the chain',
+  whole: (lines: string) => `The chain is whole: ${lines} lines, each follows the one before.`,
+  broken: 'The chain is broken',
+  lastHash: 'Hash of the last line; keep it elsewhere to prove later that the log was not written anew as a whole.',
+  by: 'Who',
+  via: 'By',
+  right: 'What',
+  target: 'To what',
+  outcome: 'Outcome',
+  details: 'Details',
+  number: 'No.',
+  find: 'Find',
+  all: 'All outcomes',
+  outcomes: { done: 'done', refused: 'refused', invalid: 'invalid', asked: 'asked to confirm', failed: 'failed' } as Record<string, string>,
+  none: 'Nothing was done yet',
+  noneHelp: 'Starting a bot, changing a limit, signing in: whatever changes something is written here.',
+  noneFound: 'No line matches the filter',
+  older: 'Older lines',
+};

@@ -1,3 +1,28 @@
 import type { Texts } from '..';
 
-export const alerts: Texts['alerts'] = {};
+export const alerts: Texts['alerts'] = {
+  title: 'Оповещения и события',
+  tabs: { notices: 'Оповещения', denials: 'Задержанные', deals: 'Сделки', handovers: 'Передачи' },
+  level: { all: 'Все', info: 'Сведения', warning: 'Предупреждения', critical: 'Критические' },
+  levelLabel: 'Важность',
+  bot: 'Бот',
+  allBots: 'Все боты',
+  find: 'Найти в тексте',
+  fresh: (count) => `Новых: ${count}`,
+  account: 'Счёт',
+  none: 'Здесь пока ничего не случилось',
+  noneHelp: 'Всё, о чём агент сообщает владельцу, появляется здесь сразу.',
+  noneFound: 'Под фильтр ничего не подходит',
+  noDenials: 'Ни один ордер не был задержан',
+  noDenialsHelp: 'Ордер, который не пропустил лимит риска, появится здесь с лимитом и числами.',
+  noDeals: 'Завершённых сделок ещё нет',
+  noHandOvers: 'Передач позиции не было',
+  limit: 'Лимит',
+  allowed: 'Разрешено',
+  actual: 'Было бы',
+  order: 'Ордер',
+  profit: 'Чистая прибыль',
+  fees: 'Комиссии',
+  from: 'От',
+  to: 'Кому',
+};

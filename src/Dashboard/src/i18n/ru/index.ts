@@ -4,13 +4,15 @@ import { alerts } from './alerts';
 import { audit } from './audit';
 import { backtests } from './backtests';
 import { bots } from './bots';
+import { difference, form } from './form';
 import { market } from './market';
 import { newBot } from './newBot';
 import { overview } from './overview';
 import { portfolio } from './portfolio';
 import { reports } from './reports';
+import { results } from './results';
 import { settings } from './settings';
 import { signIn } from './signIn';
 import { strategies } from './strategies';
 
-export const ru: Texts = { common, nav, shell, errors, lifecycle, regimes, kinds, signIn, overview, bots, portfolio, market, newBot, strategies, backtests, reports, alerts, audit, settings };
+export const ru: Texts = { common, nav, shell, errors, lifecycle, regimes, kinds, signIn, overview, bots, portfolio, market, newBot, strategies, backtests, reports, alerts, audit, settings, form, difference, results };

@@ -1,0 +1,51 @@
+import type { Texts } from '..';
+
+export const form: Texts['form'] = {
+  yes: 'Да',
+  no: 'Нет',
+  choose: 'Выберите',
+  default: 'по умолчанию',
+  defaultNone: 'нет',
+  defaultIs: (value) => `${value} (по умолчанию)`,
+  add: (what) => `Добавить: ${what.toLowerCase()}`,
+  remove: (what) => `Убрать: ${what.toLowerCase()}`,
+  addItem: 'Добавить',
+  removeItem: (number, what) => `Убрать № ${number}: ${what.toLowerCase()}`,
+  newName: 'Имя нового',
+  unit: {
+    quote: 'котир.',
+    base: 'базов.',
+    ms: 'мс',
+    seconds: 'с',
+    minutes: 'мин',
+    hours: 'ч',
+    days: 'дн.',
+    candles: 'свечей',
+    bps: 'б. п.',
+    atrs: 'ATR',
+    ticks: 'тиков',
+  },
+  fault: {
+    missing: () => 'Заполните это поле.',
+    number: () => 'Это не число.',
+    integer: () => 'Нужно целое число.',
+    least: (expected) => `Не меньше ${expected}.`,
+    most: (expected) => `Не больше ${expected}.`,
+    choice: (expected) => `Выберите одно из: ${expected}.`,
+    pattern: (expected) => `Ожидается: ${expected}.`,
+    unknown: () => 'Такого параметра нет.',
+    shape: () => 'Здесь ожидается значение другого вида.',
+  },
+};
+
+export const difference: Texts['difference'] = {
+  title: 'Что изменится',
+  none: 'Ничего не изменится.',
+  field: 'Поле',
+  before: 'Было',
+  after: 'Стало',
+  leftOut: 'не задано',
+  added: 'добавлено',
+  removed: 'убрано',
+  changed: 'изменено',
+};
