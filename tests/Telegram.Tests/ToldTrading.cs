@@ -50,7 +50,7 @@ internal sealed partial class ToldTrading : IAsyncDisposable
         using var database = SqliteDatabase.OpenBeside(_trading.Database);
         using var store = new SqliteNotificationStore(_trading.Database);
         var queued = store.QueuedAfterAsync(0, 100_000, default).AsTask().GetAwaiter().GetResult().Select(q => q.Notification).ToList();
-        var fills = new StoreHistory(database).Fills(null, 100_000).Select(f => $"{f.Bot} {(f.Value.Fill.Side == Side.Buy ? "bought" : "sold")} {f.Value.Fill.Quantity}").Order().ToList();
+        var fills = new StoreHistory(database).Fills(new(null, Most: 100_000)).Items.Select(f => $"{f.Bot} {(f.Value.Fill.Side == Side.Buy ? "bought" : "sold")} {f.Value.Fill.Quantity}").Order().ToList();
         Assert.True(fills.Count > 20, $"only {fills.Count} fills: too few to prove anything");
         Assert.Equal(fills, queued.Where(n => n.Kind == NotificationKind.Fill).Select(n => string.Join(' ', n.Text.Split(' ')[..3])).Order());
         foreach (var chat in Settings.Chats) Assert.Equal(queued.Select(n => n.Text), TextsIn(chat));

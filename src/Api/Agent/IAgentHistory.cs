@@ -39,7 +39,7 @@ public interface IAgentHistory
     ValueTask<IReadOnlyList<Candle>> CandlesAsync(string symbol, Timeframe timeframe, (TimeSpanOf Span, int Most) part, CancellationToken cancel);
 
     /// <summary>When the regime of a market changed, and into what.</summary>
-    ValueTask<Page<RegimeChange>> RegimesAsync(string symbol, HistoryQuery query, CancellationToken cancel);
+    ValueTask<Page<RegimeTransition>> RegimesAsync(string symbol, HistoryQuery query, CancellationToken cancel);
 }
 
 /// <summary>Which part of a history is meant.</summary>
@@ -65,12 +65,3 @@ public sealed record Page<T>([property: JsonPropertyName("items")] IReadOnlyList
 /// <param name="Bot">Whose.</param>
 /// <param name="Value">It.</param>
 public readonly record struct OfBot<T>([property: JsonPropertyName("bot")] BotId Bot, [property: JsonPropertyName("value")] T Value);
-
-/// <summary>A market's change of regime.</summary>
-/// <param name="At">When it was confirmed.</param>
-/// <param name="Symbol">The market.</param>
-/// <param name="Regime">Into what.</param>
-/// <param name="Confidence">From 0 to 1.</param>
-public sealed record RegimeChange(
-    [property: JsonPropertyName("at")] Instant At, [property: JsonPropertyName("symbol")] string Symbol,
-    [property: JsonPropertyName("regime")] Regime Regime, [property: JsonPropertyName("confidence")] double Confidence);

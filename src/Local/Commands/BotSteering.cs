@@ -2,10 +2,10 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json.Serialization;
 using TraderAgent.Domain.Bots;
+using TraderAgent.Local.Host;
 using TraderAgent.Local.Reports;
 using TraderAgent.Local.Store;
 using TraderAgent.Local.Terminal;
-using static TraderAgent.Domain.Bots.BotEvent;
 
 namespace TraderAgent.Local.Commands;
 
@@ -15,27 +15,14 @@ internal static class BotSteering
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
-    private sealed record Order(string Name, string Description, Func<string, BotEvent> Event, Lifecycle[] Reached, bool HasReason = false);
-
-    private static readonly Order[] Orders =
-    [
-        new("start", "Start a bot that is idle, stopped or halted.", _ => new StartRequested { At = default }, [Lifecycle.Starting, Lifecycle.Running]),
-        new("pause", "Cancel a bot's entries; what it holds stays protected by its exits.", _ => new PauseRequested { At = default }, [Lifecycle.Paused]),
-        new("resume", "Let a paused bot go on.", _ => new ResumeRequested { At = default }, [Lifecycle.Starting, Lifecycle.Running]),
-        new("stop", "Cancel a bot's orders and stop it; its position is kept.", _ => new StopRequested { At = default }, [Lifecycle.Stopping, Lifecycle.Stopped]),
-        new("close", "Cancel a bot's orders, close its position and stop it.", _ => new ClosePositionRequested { At = default }, [Lifecycle.Stopping, Lifecycle.Stopped]),
-        new("emergency-exit", "Get a bot flat now, also from a halt.", _ => new EmergencyExitRequested { At = default }, [Lifecycle.Stopping, Lifecycle.Stopped]),
-        new("halt", "Pull the kill switch: no entry any more until a person starts the bot again.", reason => new KillSwitchPulled { At = default, Reason = reason }, [Lifecycle.Halted], HasReason: true),
-    ];
-
     /// <summary>One command line for each of them.</summary>
-    public static IEnumerable<Command> Commands(Shell shell) => Orders.Select(o => Create(shell, o));
+    public static IEnumerable<Command> Commands(Shell shell) => OperatorOrder.All.Select(o => Create(shell, o));
 
-    private static ExampledCommand Create(Shell shell, Order order)
+    private static ExampledCommand Create(Shell shell, OperatorOrder order)
     {
         var ids = new Argument<string[]>("bots") { Description = "The bots' ids.", Arity = ArgumentArity.ZeroOrMore };
         var all = new Option<bool>("--all") { Description = "All bots of the database." };
-        var reason = new Option<string>("--reason") { Description = "Why, for the record.", DefaultValueFactory = _ => "halted by the operator", HelpName = "text" };
+        var reason = new Option<string>("--reason") { Description = "Why, for the record.", DefaultValueFactory = _ => OperatorOrder.UsualReason, HelpName = "text" };
         var (data, json) = (CommonOptions.Data(), CommonOptions.Json());
         var command = new ExampledCommand(order.Name, order.Description, $"traderagent bots {order.Name} grid_btc", $"traderagent bots {order.Name} --all") { ids, all, data, json };
         if (order.HasReason) command.Add(reason);
@@ -54,7 +41,7 @@ internal static class BotSteering
         });
     }
 
-    private static async Task<List<Outcome>> GiveAsync(SqliteDatabase database, Order order, BotId[] bots, string reason, CancellationToken stop)
+    private static async Task<List<Outcome>> GiveAsync(SqliteDatabase database, OperatorOrder order, BotId[] bots, string reason, CancellationToken stop)
     {
         var commands = new OperatorCommands(database);
         var left = bots.Select(b => (Bot: b, Id: commands.Leave(b, order.Event(reason)))).ToList();
@@ -87,7 +74,7 @@ internal static class BotSteering
         [property: JsonPropertyName("done"), JsonIgnore(Condition = JsonIgnoreCondition.Never)] bool? Done,
         [property: JsonPropertyName("answer")] string Answer)
     {
-        public static Outcome Of(BotId bot, string? answer, Order order, bool isLate) => answer switch
+        public static Outcome Of(BotId bot, string? answer, OperatorOrder order, bool isLate) => answer switch
         {
             null => new(bot.Value, null, isLate ? "left for the host, which has not answered yet" : "no host is running: done when the next one starts"),
             _ when order.Reached.Any(s => answer == $"{bot} is {s}") => new(bot.Value, true, answer.ToLowerInvariant()),

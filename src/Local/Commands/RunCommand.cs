@@ -14,6 +14,7 @@ using TraderAgent.Local.Promotion;
 using TraderAgent.Local.Reports;
 using TraderAgent.Local.Store;
 using TraderAgent.Local.Terminal;
+using TraderAgent.Local.Web;
 using TraderAgent.Runtime.Exchange.Bybit;
 
 namespace TraderAgent.Local.Commands;
@@ -44,6 +45,11 @@ internal sealed class RunCommand
     };
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Begin anew; the old database is kept aside." };
     private readonly Option<bool> _plain = new("--plain") { Description = "Print lines instead of redrawing the screen." };
+    private readonly Option<string?> _listen = new("--listen")
+    {
+        Description = $"Where the dashboard and the API listen; {WebHost.UsualAddress} when left out, or another port when that is taken.", HelpName = "URL",
+    };
+    private readonly Option<bool> _noWeb = new("--no-web") { Description = "Serve neither dashboard nor API." };
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly Shell _shell;
 
@@ -60,12 +66,15 @@ internal sealed class RunCommand
             "traderagent run --for 90s --plain > run.log",
             "traderagent run --config my.yaml --exchange bybit --environment demo")
         {
-            it._config, it._exchange, it._environment, it._candles, it._speed, it._for, it._steps, it._chart, it._seed, it._data, it._fresh, it._plain, it._json,
+            it._config, it._exchange, it._environment, it._candles, it._speed, it._for, it._steps, it._chart, it._seed, it._data, it._fresh, it._listen, it._noWeb, it._plain, it._json,
         }.Runs(it.RunAsync);
     }
 
-    private Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken stop) =>
-        parsed.GetValue(_exchange) is { } exchange ? RunOnExchangeAsync(parsed, exchange, stop) : RunOnPaperAsync(parsed, stop);
+    private Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        if (parsed.GetValue(_listen) is { } listen && ListenAddress.Refusal(listen) is { } refusal) return Task.FromResult(_shell.Refuse(ExitCode.BadInput, refusal));
+        return parsed.GetValue(_exchange) is { } exchange ? RunOnExchangeAsync(parsed, exchange, stop) : RunOnPaperAsync(parsed, stop);
+    }
 
     private async Task<ExitCode> RunOnExchangeAsync(ParseResult parsed, string exchange, CancellationToken stop)
     {
@@ -88,7 +97,8 @@ internal sealed class RunCommand
             Warnings = gate.Warnings,
         }, cancel: stop);
         var frame = new RunFrame(string.Join(", ", open.Instruments.Select(i => i.Symbol)), await host.ViewAsync(), open.Setup.Name);
-        return await ShowAsync(host, frame, new() { StepsPerSecond = LooksPerSecond, CatchesUp = false }, (parsed, database), stop);
+        using var agent = new EmbeddedAgent(host, configuration, ($"{exchange} {parsed.GetValue(_environment)}", BybitVenue.Find(parsed.GetValue(_environment)!, out _) is { MayBeRealMoney: true }));
+        return await ShowAsync((host, agent), frame, new() { StepsPerSecond = LooksPerSecond, CatchesUp = false }, (parsed, database), stop);
     }
 
     private LiveGate GateOf(TraderConfiguration configuration, string? dataFolder)
@@ -118,11 +128,14 @@ internal sealed class RunCommand
         }, cancel: stop);
         double? speed = parsed.GetValue(_speed) is var given && double.IsFinite(given) ? given : null;
         var source = $"{(files.Length > 0 ? "candles of a file" : $"simulated market, seed {parsed.GetValue(_seed)}")}, {(speed is { } s ? string.Create(CultureInfo.InvariantCulture, $"{s:0.##} candles/s") : "full speed")}";
-        return await ShowAsync(host, new(source, await host.ViewAsync()), new() { StepsPerSecond = speed }, (parsed, database), stop);
+        using var agent = new EmbeddedAgent(host, configuration, ("paper", false));
+        return await ShowAsync((host, agent), new(source, await host.ViewAsync()), new() { StepsPerSecond = speed }, (parsed, database), stop);
     }
 
-    private async Task<ExitCode> ShowAsync(EmbeddedHost host, RunFrame frame, RunOptions pace, (ParseResult Parsed, string Database) run, CancellationToken stop)
+    private async Task<ExitCode> ShowAsync((EmbeddedHost Host, EmbeddedAgent Agent) running, RunFrame frame, RunOptions pace, (ParseResult Parsed, string Database) run, CancellationToken stop)
     {
+        var host = running.Host;
+        await using var web = await ServeAsync(running.Agent, run, stop);
         var clock = Stopwatch.StartNew();
         var options = pace with { Duration = run.Parsed.GetValue(_for), Steps = run.Parsed.GetValue(_steps), ShowEvery = Frame };
         var isSilent = run.Parsed.GetValue(_json);
@@ -134,6 +147,14 @@ internal sealed class RunCommand
         if (isSilent) _shell.WriteJson(summary);
         else summary.Print(_shell);
         return ExitCode.Ok;
+    }
+
+    private async Task<WebHost?> ServeAsync(EmbeddedAgent agent, (ParseResult Parsed, string Database) run, CancellationToken stop)
+    {
+        if (run.Parsed.GetValue(_noWeb)) return null;
+        var web = await WebHost.StartAsync(agent, new() { DatabasePath = run.Database, Address = run.Parsed.GetValue(_listen) ?? ListenAddress.FreeUsual() }, stop);
+        await _shell.Error.WriteLineAsync($"dashboard: {web.Address}");
+        return web;
     }
 
     /// <summary>How long so many steps at such a pace take: a picture is the same on every machine. Null where the clock says when it ends.</summary>

@@ -1,8 +1,11 @@
 using TraderAgent.Api.Views;
 using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Instruments;
+using TraderAgent.Domain.Market;
 using TraderAgent.Local.Store;
 using TraderAgent.Runtime.Loop;
 using TraderAgent.Runtime.Notifications;
+using TraderAgent.Runtime.Store;
 
 namespace TraderAgent.Local.Host;
 
@@ -23,6 +26,8 @@ public sealed class EmbeddedHost : IAsyncDisposable
     private readonly HostRecord _record;
     private readonly MarketRegimes _regimes;
     private readonly EquityWriter _equity;
+    private readonly CandleArchive _candles;
+    private readonly Retention _retention;
     private readonly Delivery? _delivery;
     private readonly DailyReports? _reports;
     private readonly TimeProvider _time;
@@ -32,9 +37,11 @@ public sealed class EmbeddedHost : IAsyncDisposable
     {
         (_database, _world, _bots, _time) = (database, world, bots, around.Time);
         (_commands, _record, _regimes, _equity, _delivery) = (new(database), around.Record, around.Regimes, new(database), around.Delivery);
+        (_candles, _retention) = (new(database), around.Retention);
         _bots.Stored += _record.Add;
         _bots.Announced += _record.Add;
         _bots.CandleCame += _regimes.Add;
+        _bots.CandleCame += (symbol, timeframe, candle) => _candles.Add(symbol, timeframe, in candle);
         if (_delivery is null) return;
         _reports = new(database);
         _bots.Stored += _delivery.Note;
@@ -59,7 +66,7 @@ public sealed class EmbeddedHost : IAsyncDisposable
             var store = new SqliteBotStore(database, setup.Retention, notifies: delivery is not null, isOnPaper: setup.Exchange is null);
             var world = setup.Exchange is { } exchange ? new ExchangeHostWorld(exchange, record.Tell) : await PaperOfAsync((setup, markets), database, store, cancel).ConfigureAwait(false);
             var bots = await BotHost.OpenAsync(setup.Plan, store, world.Exchange, time, cancel).ConfigureAwait(false);
-            var host = new EmbeddedHost(database, world, bots, new(record, regimes, delivery, time ?? TimeProvider.System));
+            var host = new EmbeddedHost(database, world, bots, new(record, regimes, delivery, time ?? TimeProvider.System, setup.Retention));
             delivery?.Start();
             await host.ResumeAsync(setup).ConfigureAwait(false);
             host.Warn(setup.Warnings);
@@ -95,6 +102,21 @@ public sealed class EmbeddedHost : IAsyncDisposable
 
     /// <summary>The host now.</summary>
     public Task<AgentView> ViewAsync() => InTurnAsync(() => Task.FromResult(_record.View(_bots, _world)));
+
+    /// <summary>The complete state of a bot now; null when there is no such bot.</summary>
+    public Task<string?> SnapshotAsync(BotId bot) => InTurnAsync(() => Task.FromResult(_bots.Bots.FirstOrDefault(b => b.Id == bot)?.Save()));
+
+    /// <summary>The rules of a traded market.</summary>
+    public Instrument InstrumentOf(string symbol) => _bots.Plan.Instruments.First(i => i.Symbol == symbol);
+
+    /// <summary>Raised after each commit, within the turn that made it.</summary>
+    public event Action<BotChange>? Stored { add => _bots.Stored += value; remove => _bots.Stored -= value; }
+
+    /// <summary>Raised with what the owner is told of the account.</summary>
+    public event Action<Notice>? Announced { add => _bots.Announced += value; remove => _bots.Announced -= value; }
+
+    /// <summary>Raised with each candle of a traded market, some more than once.</summary>
+    public event Action<string, Timeframe, Candle>? CandleCame { add => _bots.CandleCame += value; remove => _bots.CandleCame -= value; }
 
     /// <summary>The bots, to look at while nothing runs.</summary>
     public IEnumerable<Bot> Bots => _bots.Bots;
@@ -186,6 +208,7 @@ public sealed class EmbeddedHost : IAsyncDisposable
     {
         await _bots.FlushAsync().ConfigureAwait(false);
         _equity.Store();
+        _candles.Store(_retention.Candles);
         _world.Keep();
         _regimes.Keep();
     }
@@ -205,4 +228,4 @@ public sealed class EmbeddedHost : IAsyncDisposable
 }
 
 /// <summary>What stands beside the trading.</summary>
-internal sealed record HostAround(HostRecord Record, MarketRegimes Regimes, Delivery? Delivery, TimeProvider Time);
+internal sealed record HostAround(HostRecord Record, MarketRegimes Regimes, Delivery? Delivery, TimeProvider Time, Retention Retention);

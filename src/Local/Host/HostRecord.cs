@@ -27,10 +27,10 @@ internal sealed class HostRecord
     public HostRecord(StoreHistory history, MarketRegimes regimes)
     {
         _regimes = regimes;
-        _fills = new(history.Fills(null, Kept).Select(f => new FillView(f.Bot, f.Value.Link, f.Value.Fill)));
-        _deals = new(history.Deals(null, Kept).Select(d => new DealView(d.Bot, d.Value)));
-        _denials = new(history.Denials(null, Kept).Select(d => ViewOf(d.Bot, d.Value)));
-        _notices = new(history.Notices(null, Kept).Select(n => ViewOf(n.Bot, n.Value)));
+        _fills = new(history.Fills(new(null, Most: Kept)).Items.Select(f => new FillView(f.Bot, f.Value.Link, f.Value.Fill)));
+        _deals = new(history.Deals(new(null, Most: Kept)).Items.Select(d => new DealView(d.Bot, d.Value)));
+        _denials = new(history.Denials(new(null, Most: Kept)).Items.Select(d => ViewOf(d.Bot, d.Value)));
+        _notices = new(history.Notices(new(null, Most: Kept)).Items.Select(n => ViewOf(n.Bot, n.Value)));
         foreach (var point in history.Equity(EquityPoints).Reverse()) AddEquity(point.At, point.Equity);
     }
 

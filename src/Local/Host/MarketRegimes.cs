@@ -14,12 +14,14 @@ internal sealed class MarketRegimes
     private static readonly RegimeSettings Settings = new();
 
     private readonly SqliteDatabase _database;
+    private readonly Statement _change;
     private readonly Dictionary<string, MarketWatch> _markets = [];
 
     /// <summary>Goes on where the last host stopped.</summary>
     public MarketRegimes(SqliteDatabase database)
     {
         _database = database;
+        _change = database.Prepare("INSERT OR IGNORE INTO regimes(symbol, at, body) VALUES($1, $2, $3)", "$1", "$2", "$3");
         var kept = database.Read(() => database.Prepare("SELECT value FROM meta WHERE key = $1", "$1").Rows(r => r.GetString(0), Key)).SingleOrDefault();
         if (kept is null) return;
         foreach (var (symbol, state) in Read(kept)) _markets.Add(symbol, MarketWatch.Restore(Settings, state));
@@ -41,7 +43,13 @@ internal sealed class MarketRegimes
         var states = new SortedDictionary<string, MarketWatchState>(StringComparer.Ordinal);
         foreach (var (symbol, watch) in _markets)
             if (watch.Save() is { } state) states.Add(symbol, state);
-        _database.InTransaction(() => _database.Prepare("INSERT OR REPLACE INTO meta(key, value) VALUES($1, $2)", "$1", "$2").Run(Key, WireJson.Write(states)));
+        _database.InTransaction(() =>
+        {
+            _database.Prepare("INSERT OR REPLACE INTO meta(key, value) VALUES($1, $2)", "$1", "$2").Run(Key, WireJson.Write(states));
+            foreach (var (symbol, watch) in _markets)
+                foreach (var change in watch.Transitions)
+                    _change.Run(symbol, change.At.UnixMilliseconds, WireJson.Write(change)); // One that is there stays as it is.
+        });
     }
 
     private static SortedDictionary<string, MarketWatchState> Read(string kept)

@@ -28,8 +28,8 @@ internal sealed record BotDetails
     public static BotDetails Of(StoredBots stored, Bot bot) => new()
     {
         Bot = stored.ViewOf(bot), Definition = bot.Desk.Definition, Strategy = bot.Strategy.Save(),
-        Fills = [.. stored.History.Fills(bot.Id, Most).Select(f => f.Value.Fill)], Deals = [.. stored.History.Deals(bot.Id, Most).Select(d => d.Value)],
-        HandOvers = [.. stored.History.HandOvers(bot.Id, Most).Select(h => h.Value)],
+        Fills = [.. stored.History.Fills(new(bot.Id, Most: Most)).Items.Select(f => f.Value.Fill)], Deals = [.. stored.History.Deals(new(bot.Id, Most: Most)).Items.Select(d => d.Value)],
+        HandOvers = [.. stored.History.HandOvers(new(bot.Id, Most: Most)).Items.Select(h => h.Value)],
     };
 
     /// <summary>Prints it: the bot, its parts with their grids and ladders, its hand-overs and its last fills.</summary>

@@ -12,6 +12,9 @@ public sealed record Retention
     /// <summary>Rows of each history: closed orders, fills, deals, denials, notices, equity.</summary>
     public int History { get; init; } = 100_000;
 
+    /// <summary>Candles of each market, of the shortest timeframe; of coarser ones all are kept.</summary>
+    public int Candles { get; init; } = 1_000_000;
+
     /// <summary>Notifications that wait for a chat that cannot be written to.</summary>
     public int Notifications { get; init; } = 5_000;
 }

@@ -9,7 +9,7 @@ internal static class Schema
     /// <summary>Marks the file as ours ("TrAg").</summary>
     public const int ApplicationId = 0x54724167;
 
-    public static IReadOnlyList<string> Steps { get; } = [Bots, Paper, Notifications, HandOvers];
+    public static IReadOnlyList<string> Steps { get; } = [Bots, Paper, Notifications, HandOvers, Faces];
 
     private const string Bots = """
         CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -42,4 +42,18 @@ internal static class Schema
         """;
 
     private const string HandOvers = "CREATE TABLE hand_overs(id INTEGER PRIMARY KEY, bot TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL)";
+
+    private const string Faces = """
+        CREATE TABLE records(kind TEXT NOT NULL, id TEXT NOT NULL, tag INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY(kind, id)) WITHOUT ROWID;
+        CREATE TABLE candles(symbol TEXT NOT NULL, open INTEGER NOT NULL, length INTEGER NOT NULL, o REAL NOT NULL, h REAL NOT NULL, l REAL NOT NULL, c REAL NOT NULL, v REAL NOT NULL,
+            PRIMARY KEY(symbol, length, open)) WITHOUT ROWID;
+        CREATE TABLE regimes(id INTEGER PRIMARY KEY, symbol TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL, UNIQUE(symbol, at));
+        CREATE INDEX fills_time ON fills(at);
+        CREATE INDEX orders_bot ON orders(bot);
+        CREATE INDEX fills_bot ON fills(bot);
+        CREATE INDEX deals_bot ON deals(bot);
+        CREATE INDEX denials_bot ON denials(bot);
+        CREATE INDEX notices_bot ON notices(bot);
+        CREATE INDEX hand_overs_bot ON hand_overs(bot);
+        """;
 }

@@ -22,7 +22,7 @@ public class CrashTests
             await using var host = await trading.OpenAsync();
             await host.RunAsync(new());
 
-            var booked = new StoreHistory(host.Database).Fills(null, 10_000).Select(f => f.Value.Fill.ExecutionId).Order();
+            var booked = new StoreHistory(host.Database).Fills(new(null, Most: 10_000)).Items.Select(f => f.Value.Fill.ExecutionId).Order();
             Assert.Equal(host.World.Exchange.Executions(0).Where(e => e.Fill is not null).Select(e => e.ExecutionId).Order(), booked);
             Assert.Equal(PaperTrading.Lines(expected.Orders.Select(o => (o.Bot, o.Order))), ParityTests.StoredOrders(trading));
         }

@@ -47,7 +47,7 @@ public class HandOverTests
     private static IReadOnlyList<HandOver> Kept(PaperTrading trading)
     {
         using var database = SqliteDatabase.OpenBeside(trading.Database);
-        return [.. new StoreHistory(database).HandOvers(new("both"), 1_000).Select(h => h.Value)];
+        return [.. new StoreHistory(database).HandOvers(new(new("both"), Most: 1_000)).Items.Select(h => h.Value)];
     }
 
     private static PaperTrading Trading() => new()

@@ -50,6 +50,6 @@ public class ParityTests
     internal static IReadOnlyList<string> StoredOrders(PaperTrading trading)
     {
         using var database = SqliteDatabase.OpenBeside(trading.Database);
-        return PaperTrading.Lines(new StoreHistory(database).Orders(null, onlyLive: false, int.MaxValue).Select(o => (o.Bot, o.Value)));
+        return PaperTrading.Lines(new StoreHistory(database).Orders(new(null, Most: int.MaxValue), onlyLive: false).Items.Select(o => (o.Bot, o.Value)));
     }
 }

@@ -23,8 +23,8 @@ public sealed class DeliveryTests : IDisposable
         await TellAllAsync(_trading.Setup);
 
         using var database = SqliteDatabase.OpenBeside(_trading.Database);
-        var fills = new StoreHistory(database).Fills(null, 100_000);
-        var deals = new StoreHistory(database).Deals(null, 100_000);
+        var fills = new StoreHistory(database).Fills(new(null, Most: 100_000)).Items;
+        var deals = new StoreHistory(database).Deals(new(null, Most: 100_000)).Items;
         Assert.True(fills.Count > 50, $"only {fills.Count} fills");
         Assert.Equal(fills.Count, Lines().Count(l => l.Contains(" at ", StringComparison.Ordinal) && l.Contains("; position ", StringComparison.Ordinal)));
         Assert.Equal(deals.Count, Lines().Count(l => l.Contains(": profit ", StringComparison.Ordinal)));
@@ -112,7 +112,7 @@ public sealed class DeliveryTests : IDisposable
     private static IEnumerable<string> PortfolioNotices(string path)
     {
         using var database = SqliteDatabase.OpenBeside(path);
-        return [.. new StoreHistory(database).Notices(new("portfolio"), 1_000).Select(n => n.Value.Text).Reverse()];
+        return [.. new StoreHistory(database).Notices(new(new("portfolio"), Most: 1_000)).Items.Select(n => n.Value.Text).Reverse()];
     }
 
     private Task<EmbeddedHost> OpenAsync() => OpenAsync(_trading.Setup);

@@ -30,9 +30,9 @@ public sealed class SqliteBotStoreTests : IDisposable
         Assert.True(await new SqliteBotStore(again).HasSeenAsync(StoreOnTest.Bot, "fill:1", default));
         Assert.False(await new SqliteBotStore(again).HasSeenAsync(StoreOnTest.Bot, "fill:2", default));
         var history = new StoreHistory(again);
-        Assert.Equal(StoreOnTest.Fill("1"), Assert.Single(history.Fills(null, 10)).Value);
-        Assert.Equal(StoreOnTest.Order(0).Link, Assert.Single(history.Orders(StoreOnTest.Bot, onlyLive: true, 10)).Value.Link);
-        Assert.Equal("look", Assert.Single(history.Notices(null, 10)).Value.Text);
+        Assert.Equal(StoreOnTest.Fill("1"), Assert.Single(history.Fills(new(null, Most: 10)).Items).Value);
+        Assert.Equal(StoreOnTest.Order(0).Link, Assert.Single(history.Orders(new(StoreOnTest.Bot, Most: 10), onlyLive: true).Items).Value.Link);
+        Assert.Equal("look", Assert.Single(history.Notices(new(null, Most: 10)).Items).Value.Text);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class SqliteBotStoreTests : IDisposable
 
         Assert.Contains("the disk is full", failure.Message, StringComparison.Ordinal);
         Assert.Equal("old", Assert.Single(StoreOnTest.Load(database).Bots).Snapshot);
-        Assert.Single(new StoreHistory(database).Journal(StoreOnTest.Bot, 10));
+        Assert.Single(new StoreHistory(database).Journal(new(StoreOnTest.Bot, Most: 10)).Items);
         database.Run("PRAGMA max_page_count = 100000");
         StoreOnTest.Write(database, StoreOnTest.Change(2, new('x', 1_000_000)));
     }
@@ -98,10 +98,10 @@ public sealed class SqliteBotStoreTests : IDisposable
             }), default);
 
         var history = new StoreHistory(database);
-        Assert.Equal(20, history.Journal(StoreOnTest.Bot, 5_000).Count);
-        Assert.Equal(10, history.Fills(null, 5_000).Count);
-        Assert.Equal(11, history.Orders(null, onlyLive: false, 5_000).Count);
-        Assert.Single(history.Orders(null, onlyLive: true, 5_000));
+        Assert.Equal(20, history.Journal(new(StoreOnTest.Bot, Most: 5_000)).Items.Count);
+        Assert.Equal(10, history.Fills(new(null, Most: 5_000)).Items.Count);
+        Assert.Equal(11, history.Orders(new(null, Most: 5_000), onlyLive: false).Items.Count);
+        Assert.Single(history.Orders(new(null, Most: 5_000), onlyLive: true).Items);
         Assert.False(await store.HasSeenAsync(StoreOnTest.Bot, "k971", default));
         Assert.True(await store.HasSeenAsync(StoreOnTest.Bot, "k972", default));
     }

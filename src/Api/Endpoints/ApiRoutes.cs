@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using TraderAgent.Api.Agent;
+using TraderAgent.Api.Records;
+using TraderAgent.Domain.Bots;
+
+namespace TraderAgent.Api.Endpoints;
+
+/// <summary>The API, whatever host it is in: its services, what every request passes, and its endpoints.</summary>
+public static class ApiRoutes
+{
+    /// <summary>Where all endpoints are.</summary>
+    public const string Prefix = "/api/v1";
+
+    /// <summary>Adds what the endpoints need. The host adds its <see cref="IAgent"/> and <see cref="IRecords"/>.</summary>
+    public static IServiceCollection AddTraderAgentApi(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddRouting();
+        services.AddProblemDetails();
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            var (mine, wire) = (json.SerializerOptions, WireJson.Options);
+            (mine.UnmappedMemberHandling, mine.DefaultIgnoreCondition, mine.AllowOutOfOrderMetadataProperties) =
+                (wire.UnmappedMemberHandling, wire.DefaultIgnoreCondition, wire.AllowOutOfOrderMetadataProperties);
+            mine.NumberHandling = wire.NumberHandling;
+            mine.TypeInfoResolver = wire.TypeInfoResolver;
+        });
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true); // It becomes problem details.
+        services.AddOpenApi("v1", ApiDocument.Describe);
+        return services;
+    }
+
+    /// <summary>What every request passes before its endpoint. Call it before the endpoints are mapped.</summary>
+    public static void UseTraderAgentApi(this IApplicationBuilder app)
+    {
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UseMiddleware<ETagMiddleware>();
+    }
+
+    /// <summary>Maps the endpoints.</summary>
+    public static void MapTraderAgentApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup(Prefix);
+        BotsEndpoints.Map(api);
+        HistoryEndpoints.Map(api);
+        MarketsEndpoints.Map(api);
+        LiveEndpoints.Map(api);
+        HealthEndpoints.Map(api);
+        MetricsEndpoint.Map(api);
+        api.MapFallback(() => Problems.NotFound("There is no such endpoint; GET /openapi/v1.json lists those there are.")).Needs(Access.Rights.SeeHealth).ExcludeFromDescription();
+        routes.MapOpenApi("/openapi/{documentName}.json");
+        EndpointRights.RequireRights(routes);
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.FileProviders;
+
+namespace TraderAgent.Local.Web;
+
+/// <summary>Serves the dashboard's files. Every address that is neither a file nor the API's is a page of it.</summary>
+internal static class Dashboard
+{
+    private const string Missing = """
+        <!doctype html><html lang="en"><meta charset="utf-8"><title>TraderAgent</title>
+        <h1>The dashboard was not built</h1>
+        <p>The agent runs, and its API answers under <code>/api/v1</code>. To get the pages, install Node.js 20 or newer
+        and start it again with <code>dotnet run --project src/Local</code>, or build them by hand:
+        <code>npm ci &amp;&amp; npm run build</code> in <code>src/Dashboard</code>.</p></html>
+        """;
+
+    public static void Use(WebApplication app, string folder)
+    {
+        var index = Path.Combine(folder, "index.html");
+        var isBuilt = File.Exists(index);
+        if (isBuilt)
+        {
+            var types = new FileExtensionContentTypeProvider { Mappings = { [".webmanifest"] = "application/manifest+json" } };
+            app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(folder), ContentTypeProvider = types, OnPrepareResponse = Cached });
+        }
+
+        app.MapFallback(context =>
+        {
+            context.Response.Headers.CacheControl = "no-cache";
+            context.Response.ContentType = "text/html; charset=utf-8";
+            return isBuilt ? context.Response.SendFileAsync(index) : context.Response.WriteAsync(Missing);
+        });
+    }
+
+    /// <summary>Files with a hash in their name never change.</summary>
+    private static void Cached(StaticFileResponseContext file) => file.Context.Response.Headers.CacheControl =
+        file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache";
+}

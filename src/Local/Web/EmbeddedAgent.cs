@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using TraderAgent.Api.Agent;
+using TraderAgent.Api.Configuration;
+using TraderAgent.Api.Live;
+using TraderAgent.Api.Views;
+using TraderAgent.Domain.Bots;
+using TraderAgent.Local.Host;
+
+namespace TraderAgent.Local.Web;
+
+/// <summary>The embedded host, as the API sees it.</summary>
+internal sealed class EmbeddedAgent : IAgent, IDisposable
+{
+    /// <summary>How old what is shown may be: however many ask, trading is interrupted ten times a second at most.</summary>
+    private static readonly TimeSpan StaleAfter = TimeSpan.FromMilliseconds(100);
+
+    private readonly EmbeddedHost _host;
+    private readonly TimeProvider _time;
+    private readonly EmbeddedHistory _history;
+    private readonly LiveNews _news;
+    private readonly SemaphoreSlim _looking = new(1);
+    private readonly ConcurrentDictionary<BotId, (string? Snapshot, long At)> _snapshots = new();
+    private TraderConfiguration _configuration;
+    private AgentView? _view;
+    private long _viewedAt;
+
+    /// <summary>A host that runs a configuration.</summary>
+    public EmbeddedAgent(EmbeddedHost host, TraderConfiguration configuration, (string Exchange, bool IsRealMoney) trades, TimeProvider? time = null)
+    {
+        (_host, _configuration, _time) = (host, configuration, time ?? TimeProvider.System);
+        Identity = new("embedded", trades.Exchange, trades.IsRealMoney, Assembly.GetExecutingAssembly().GetName().Version?.ToString(3) ?? "0.0.0");
+        _history = new(host.Database.Path);
+        _news = new(host, Live, _time);
+    }
+
+    public AgentIdentity Identity { get; }
+
+    public IAgentHistory History => _history;
+
+    public LiveFeed Live { get; } = new();
+
+    public async ValueTask<AgentView> ViewAsync(CancellationToken cancel)
+    {
+        if (Fresh is { } fresh) return fresh;
+        await _looking.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            if (Fresh is { } made) return made;
+            var view = await _host.ViewAsync().ConfigureAwait(false);
+            _viewedAt = _time.GetTimestamp();
+            Volatile.Write(ref _view, view);
+            return view;
+        }
+        finally
+        {
+            _looking.Release();
+        }
+    }
+
+    public async ValueTask<AgentBot?> FindBotAsync(BotId bot, CancellationToken cancel)
+    {
+        var view = await ViewAsync(cancel).ConfigureAwait(false);
+        if (!_snapshots.TryGetValue(bot, out var kept) || _time.GetElapsedTime(kept.At) > StaleAfter)
+        {
+            if (view.Bots.All(b => b.Id != bot)) return null;
+            _snapshots[bot] = kept = (await _host.SnapshotAsync(bot).ConfigureAwait(false), _time.GetTimestamp());
+        }
+
+        if (kept.Snapshot is null) return null;
+        var symbol = WireJson.Read<BotState>(kept.Snapshot).Definition.Symbol;
+        return new(Bot.Load(kept.Snapshot, _host.InstrumentOf(symbol), _configuration.Risk), view.Markets.FirstOrDefault(m => m.Symbol == symbol)?.Price ?? 0);
+    }
+
+    public async ValueTask<Outcome> TellAsync(BotId bot, string word, string? reason, CancellationToken cancel)
+    {
+        if (OperatorOrder.All.FirstOrDefault(o => o.Name == word) is not { } order)
+            return new(false, $"'{word}' is not known; expected {string.Join(", ", OperatorOrder.All.Select(o => o.Name))}.");
+        var reached = await _host.CommandAsync(bot, order.Event(reason ?? OperatorOrder.UsualReason)).ConfigureAwait(false);
+        Forget(bot);
+        var stands = $"{bot} is {reached.ToString().ToLowerInvariant()}";
+        return order.Reached.Contains(reached) ? new(true, stands) : new(false, $"{stands}: it cannot {word} from there.");
+    }
+
+    public ValueTask<TraderConfiguration> ConfigurationAsync(CancellationToken cancel) => ValueTask.FromResult(Volatile.Read(ref _configuration));
+
+    public ValueTask<IReadOnlyList<ConfigurationProblem>> ApplyAsync(TraderConfiguration configuration, CancellationToken cancel) =>
+        throw new NotSupportedException("Change the file and start the host again.");
+
+    public void Dispose()
+    {
+        _news.Dispose();
+        _history.Dispose();
+        _looking.Dispose();
+    }
+
+    private AgentView? Fresh => Volatile.Read(ref _view) is { } view && _time.GetElapsedTime(_viewedAt) < StaleAfter ? view : null;
+
+    private void Forget(BotId bot)
+    {
+        _snapshots.TryRemove(bot, out _);
+        Volatile.Write(ref _view, null);
+    }
+}

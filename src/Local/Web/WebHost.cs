@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TraderAgent.Api.Agent;
+using TraderAgent.Api.Endpoints;
+using TraderAgent.Api.Records;
+using TraderAgent.Local.Store;
+
+namespace TraderAgent.Local.Web;
+
+/// <summary>Serves the API and the dashboard of a running host.</summary>
+internal sealed class WebHost : IAsyncDisposable
+{
+    /// <summary>Where it listens when nothing else is said, if that is free.</summary>
+    public const string UsualAddress = "http://127.0.0.1:5080";
+
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(2);
+
+    private readonly WebApplication _app;
+    private readonly SqliteDatabase _database;
+
+    private WebHost(WebApplication app, SqliteDatabase database) => (_app, _database) = (app, database);
+
+    /// <summary>Where it listens.</summary>
+    public string Address => _app.Urls.First();
+
+    /// <summary>What the endpoints are made of.</summary>
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Starts it.</summary>
+    /// <exception cref="IOException">The address is taken.</exception>
+    public static async Task<WebHost> StartAsync(IAgent agent, WebSetup setup, CancellationToken cancel)
+    {
+        var database = SqliteDatabase.OpenBeside(setup.DatabasePath);
+        try
+        {
+            var app = Build(agent, new SqliteRecords(database), setup);
+            await app.StartAsync(cancel);
+            return new(app, database);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _database.Dispose();
+    }
+
+    private static WebApplication Build(IAgent agent, IRecords records, WebSetup setup)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [] });
+        builder.Logging.ClearProviders();
+        if (setup.Log is { } log) builder.Logging.AddProvider(log);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+        }).UseUrls(setup.Address);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestFarewell);
+        builder.Services.AddSingleton(agent).AddSingleton(records);
+        builder.Services.AddTraderAgentApi();
+        var app = builder.Build();
+        app.UseRouting();
+        app.UseTraderAgentApi();
+        Dashboard.Use(app, setup.DashboardFolder);
+        app.MapTraderAgentApi();
+        return app;
+    }
+}
+
+/// <summary>How the API is served.</summary>
+internal sealed record WebSetup
+{
+    /// <summary>The host's database.</summary>
+    public required string DatabasePath { get; init; }
+
+    /// <summary>Where to listen, such as <c>http://127.0.0.1:5080</c>; port 0 takes a free one.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>Where the dashboard's built files are.</summary>
+    public string DashboardFolder { get; init; } = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+
+    /// <summary>Who is told of failures; null for nobody.</summary>
+    public ILoggerProvider? Log { get; init; }
+}

@@ -1,0 +1,80 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TraderAgent.Local.Configuration;
+using TraderAgent.Local.Host;
+using TraderAgent.Local.Markets;
+using TraderAgent.Local.Store;
+using TraderAgent.Local.Web;
+
+namespace TraderAgent.Local.Tests.Web;
+
+/// <summary>The embedded host with the demo portfolio, served on a free port of this machine, and a client that asks it.</summary>
+public sealed class WebOnTest : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("traderagent-web-").FullName;
+    private EmbeddedAgent? _agent;
+    private WebHost? _web;
+
+    internal EmbeddedHost Host { get; private set; } = null!;
+
+    internal EmbeddedAgent Agent => _agent!;
+
+    public HttpClient Client { get; } = new();
+
+    public string Database => Path.Combine(_folder, "traderagent.db");
+
+    /// <summary>A host that has traded so many candles of its markets.</summary>
+    public static async Task<WebOnTest> StartAsync(int steps)
+    {
+        var it = new WebOnTest();
+        var configuration = DemoPortfolio.Read();
+        it.Host = await EmbeddedHost.OpenAsync(new()
+        {
+            DatabasePath = it.Database, Bots = configuration.Bots, Instruments = configuration.TradedInstruments, Capital = configuration.Account.Capital,
+            Limits = configuration.Risk, Paper = configuration.Paper,
+            Markets = [.. configuration.TradedInstruments.Select(i => CandleSource.Simulated(SimulatedMarkets.Of(i, 1, SimulatedMarkets.Start)))],
+        });
+        it._agent = new(it.Host, configuration, ("paper", false));
+        it._web = await WebHost.StartAsync(it._agent, new() { DatabasePath = it.Database, Address = "http://127.0.0.1:0" }, default);
+        it.Client.BaseAddress = new(it._web.Address);
+        await it.StepAsync(steps);
+        return it;
+    }
+
+    public async Task StepAsync(int steps)
+    {
+        for (var i = 0; i < steps; i++) await Host.StepAsync();
+        await Host.SaveAsync();
+    }
+
+    /// <summary>What is stored, read beside the host.</summary>
+    internal T Stored<T>(Func<StoreHistory, T> read)
+    {
+        using var database = SqliteDatabase.OpenBeside(Database);
+        return read(new(database));
+    }
+
+    public async Task<JsonNode> GetAsync(string path)
+    {
+        using var answer = await Client.GetAsync(new Uri($"/api/v1{path}", UriKind.Relative));
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {answer.StatusCode} {text}");
+        return JsonNode.Parse(text)!;
+    }
+
+    public async Task<(int Status, JsonElement Body)> PostAsync(string path, object? body = null)
+    {
+        using var answer = await Client.PostAsJsonAsync(new Uri($"/api/v1{path}", UriKind.Relative), body ?? new { });
+        return ((int)answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (_web is not null) await _web.DisposeAsync();
+        _agent?.Dispose();
+        await Host.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
