@@ -34,12 +34,12 @@ internal static class LiveEndpoints
         {
             if (await Task.WhenAny(next, Task.Delay(Pulse, stop)) != next)
             {
-                if (stop.IsCancellationRequested) return Results.Empty;
+                if (stop.IsCancellationRequested) return TypedResults.Empty;
                 await context.Response.WriteAsync(": still here\n\n", stop);
             }
             else
             {
-                if (!await next) return Results.Empty;
+                if (!await next) return TypedResults.Empty;
                 var text = events.Current is { } e
                     ? string.Create(CultureInfo.InvariantCulture, $"id: {e.Id}\nevent: {e.Kind}\ndata: {e.Data}\n\n")
                     : string.Create(CultureInfo.InvariantCulture, $"id: {agent.Live.LastId}\nevent: gap\ndata: {{}}\n\n");

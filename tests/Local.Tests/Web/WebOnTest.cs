@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using TraderAgent.Local.Configuration;
 using TraderAgent.Local.Host;
-using TraderAgent.Local.Markets;
+using TraderAgent.Backtesting.Markets;
 using TraderAgent.Local.Store;
 using TraderAgent.Local.Web;
 
