@@ -94,7 +94,7 @@ public sealed class AgentApiTests : IAsyncLifetime
         Assert.Contains("dca_btc is halted", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Contains("drill", (string)(await _web.GetAsync("/bots/dca_btc"))["bot"]!["reason"]!, StringComparison.Ordinal);
         Assert.Equal(200, (await _web.PostAsync("/bots/grid_btc/resume")).Status);
-        Assert.Equal("running", (string)(await _web.GetAsync("/bots/grid_btc"))["bot"]!["lifecycle"]!);
+        Assert.Equal("starting", (string)(await _web.GetAsync("/bots/grid_btc"))["bot"]!["lifecycle"]!);
     }
 
     [Theory]

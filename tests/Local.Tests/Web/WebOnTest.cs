@@ -1,9 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TraderAgent.Backtesting.Markets;
 using TraderAgent.Local.Configuration;
 using TraderAgent.Local.Host;
-using TraderAgent.Backtesting.Markets;
 using TraderAgent.Local.Store;
 using TraderAgent.Local.Web;
 
