@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
 using TraderAgent.Api.Configuration;
+using TraderAgent.Api.Jobs;
 using TraderAgent.Api.Results;
 using TraderAgent.Backtesting.Candles;
 using TraderAgent.Backtesting.Candles.Store;

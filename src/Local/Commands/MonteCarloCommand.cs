@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TraderAgent.Api.Jobs;
 using TraderAgent.Api.Results;
 using TraderAgent.Backtesting.Robustness;
 using TraderAgent.Domain.Bots;
