@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TraderAgent.Api.Agent;
+using TraderAgent.Api.Jobs;
 using TraderAgent.Api.Records;
 using TraderAgent.Domain.Bots;
 
@@ -21,6 +22,7 @@ public static class ApiRoutes
         services.TryAddSingleton(TimeProvider.System);
         services.AddRouting();
         services.AddProblemDetails();
+        services.AddJobs();
         services.ConfigureHttpJsonOptions(json =>
         {
             var (mine, wire) = (json.SerializerOptions, WireJson.Options);
@@ -51,6 +53,7 @@ public static class ApiRoutes
         LiveEndpoints.Map(api);
         HealthEndpoints.Map(api);
         MetricsEndpoint.Map(api);
+        if (routes.ServiceProvider.GetService<IJobWorkers>() is not null) JobsEndpoints.Map(api);
         api.MapFallback(() => Problems.NotFound("There is no such endpoint; GET /openapi/v1.json lists those there are.")).Needs(Access.Rights.SeeHealth).ExcludeFromDescription();
         routes.MapOpenApi("/openapi/{documentName}.json");
         EndpointRights.RequireRights(routes);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using TraderAgent.Backtesting.Optimisation;
+using TraderAgent.Backtesting.Optimisation.Searches;
 using TraderAgent.Backtesting.Optimisation.Spaces;
 using TraderAgent.Domain.Bots;
 
@@ -8,7 +9,7 @@ namespace TraderAgent.Api.Jobs;
 /// <summary>Checks what a job's request means, beyond its bots and candles.</summary>
 internal static class JobCheck
 {
-    private const int MostSets = 20_000, MostCases = 500, LongestName = 100, MostRows = 1_000;
+    private const int MostSets = 20_000, MostGrid = 200_000, MostCases = 500, LongestName = 100, MostRows = 1_000;
 
     private static readonly string[] Parts = ["cashPercent", "space", "search", "goals", "rows", "walkForward", "monteCarlo", "sensitivity", "dossier", "timeframes"];
 
@@ -57,9 +58,18 @@ internal static class JobCheck
             return [new("space", $"a {task.Configured.Kind} has no usual parameters (those that have: {string.Join(", ", DefaultSpace.Kinds)}); give a space.")];
         if (Under("space", SpaceCheck.Of(task.Space, task.Configured)).ToList() is { Count: > 0 } impossible) return impossible;
         if (Under("goals", task.Goals.Check()).Concat(Under("search", task.Search.Check(task.BotSpace))).ToList() is { Count: > 0 } wrong) return wrong;
+        if (TooMany(task) is { } tooMany) return [tooMany];
         var sets = new SearchCourse(task).Total;
         return sets is >= 1 and <= MostSets ? [] : [new("search", $"{sets} sets would be tried; expected 1 to {MostSets}. {(sets < 1 ? "Widen the space or drop a condition." : "Give larger steps, fewer parameters or fewer trials.")}")];
     }
+
+    /// <summary>Found without drawing the sets, which of very many takes its time.</summary>
+    private static SettingProblem? TooMany(OptimisationTask task) => task.Search switch
+    {
+        SearchSettings.Grid when task.Space.Count > MostGrid => new("space", $"a grid of it has {task.Space.Count} sets, conditions aside; expected at most {MostGrid}. Give larger steps or fewer parameters, or another search."),
+        SearchSettings.Random { Trials: > MostSets } or SearchSettings.CoarseToFine { Trials: > MostSets } or SearchSettings.Evolution { Trials: > MostSets } => new("search.trials", $"they are too many; expected at most {MostSets}."),
+        _ => null,
+    };
 
     private static string[] PartsOf(JobKind kind) => kind switch
     {

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using TraderAgent.Api.Access;
 using TraderAgent.Api.Agent;
-using TraderAgent.Api.Results;
+using TraderAgent.Api.Answers;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 

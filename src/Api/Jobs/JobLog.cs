@@ -16,6 +16,9 @@ public sealed class JobLog(IRecords records, TimeProvider time)
     /// <summary>A name for a job that is asked for now; later ones are higher.</summary>
     public string NewId() => string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow():yyyyMMddHHmmssfff}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}");
 
+    /// <summary>Whether a text could be such a name.</summary>
+    public static bool IsId(string text) => text.Length is > 0 and <= 100 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+
     /// <summary>A job; null when there is none.</summary>
     public async Task<Job?> FindAsync(string id, CancellationToken cancel) => await records.FindAsync(Kind, id, cancel) is { } record ? WireJson.Read<Job>(record.Body) : null;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using TraderAgent.Api.Agent;
 using TraderAgent.Api.Configuration;
@@ -9,22 +8,11 @@ namespace TraderAgent.Api.Jobs;
 /// <summary>Reads what was asked for, whole or not at all, and finds everything that is wrong with it at once.</summary>
 public sealed class JobReading(IAgent agent, JobCandleReader candles)
 {
-    private static readonly Lazy<JsonObject> Schema = new(() => ConfigurationSchema.Of(typeof(JobRequest), isDescribed: false));
-
     /// <summary>The request with its bots written out, so that a change of the configuration changes nothing of it; or what is wrong.</summary>
     public async ValueTask<(JobRequest? Request, IReadOnlyList<SettingProblem> Problems)> CheckAsync(JsonNode? body, CancellationToken cancel)
     {
-        if (ShapeCheck.Of(body, Schema.Value) is { Count: > 0 } shape) return (null, [.. shape.Select(s => new SettingProblem(s.Path, s.Message))]);
-        JobRequest request;
-        try
-        {
-            request = body.Deserialize<JobRequest>(WireJson.Options)!;
-        }
-        catch (JsonException wrong)
-        {
-            return (null, [new(wrong.Path?.TrimStart('$', '.') ?? "", (wrong.InnerException ?? wrong).Message)]);
-        }
-
+        var (request, shape) = ShapedJson.Read<JobRequest>(body);
+        if (request is null) return (null, shape);
         var configuration = await agent.ConfigurationAsync(cancel);
         var (bots, problems) = BotsOf(request, configuration);
         problems = [.. JobCheck.Of(request, body!.AsObject()), .. problems];

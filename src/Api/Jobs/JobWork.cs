@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TraderAgent.Api.Results;
+using TraderAgent.Api.Answers;
 using TraderAgent.Backtesting.Comparison;
 using TraderAgent.Backtesting.Markets;
 using TraderAgent.Backtesting.Optimisation;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using TraderAgent.Api.Agent;
-using TraderAgent.Api.Results;
+using TraderAgent.Api.Answers;
 using TraderAgent.Backtesting.Optimisation;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using TraderAgent.Api.Jobs;
-using TraderAgent.Api.Results;
+using TraderAgent.Api.Answers;
 using TraderAgent.Backtesting.Statistics;
 using TraderAgent.Local.Reports;
 using TraderAgent.Local.Runs;

@@ -3,7 +3,7 @@ using System.Globalization;
 using Spectre.Console;
 using TraderAgent.Api.Configuration;
 using TraderAgent.Api.Jobs;
-using TraderAgent.Api.Results;
+using TraderAgent.Api.Answers;
 using TraderAgent.Backtesting.Candles;
 using TraderAgent.Backtesting.Candles.Store;
 using TraderAgent.Backtesting.Comparison;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using TraderAgent.Api.Configuration;
 using TraderAgent.Api.Jobs;
-using TraderAgent.Api.Results;
+using TraderAgent.Api.Answers;
 using TraderAgent.Backtesting.Robustness;
 using TraderAgent.Local.Promotion;
 using TraderAgent.Local.Reports;

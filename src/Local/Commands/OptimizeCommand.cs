@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
 using TraderAgent.Api.Jobs;
-using TraderAgent.Api.Results;
+using TraderAgent.Api.Answers;
 using TraderAgent.Backtesting.Optimisation;
 using TraderAgent.Backtesting.Optimisation.Analysis;
 using TraderAgent.Backtesting.Sweeps;

@@ -1,7 +1,7 @@
 using TraderAgent.Backtesting.Robustness;
 using TraderAgent.Domain.Bots;
 
-namespace TraderAgent.Api.Results;
+namespace TraderAgent.Api.Answers;
 
 /// <summary>A dossier that was kept.</summary>
 /// <param name="Verdict">What it says.</param>

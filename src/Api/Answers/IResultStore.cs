@@ -1,4 +1,4 @@
-namespace TraderAgent.Api.Results;
+namespace TraderAgent.Api.Answers;
 
 /// <summary>Where the files of results are kept (<see cref="ResultFiles"/>): a folder in the embedded host, blobs or tables in Azure.</summary>
 public interface IResultStore
