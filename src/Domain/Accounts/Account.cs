@@ -178,6 +178,7 @@ public sealed class Account
         foreach (var (bot, standing) in state.Bots) account.SeatOf(new(bot), standing.Symbol).Restore(standing);
         (account.PeakEquity, account.DayStartEquity) = (state.PeakEquity, state.DayStartEquity);
         if (state.Portfolio is { } portfolio) account.Portfolio?.Load(portfolio, state.Bots);
+        else foreach (var (bot, standing) in state.Bots) account.Portfolio?.Report(bot, default, standing); // Its rules are new.
         account._nextDay = state.Day is { } day ? (day + 1) * 86_400_000L : long.MinValue;
         account.Judge();
         return account;

@@ -34,8 +34,8 @@ public sealed class SqliteBotStore : IBotStore
     /// <inheritdoc />
     public ValueTask<StoredState> LoadAsync(CancellationToken cancel) => ValueTask.FromResult(_database.Read(() => new StoredState
     {
-        Bots = _database.Prepare("SELECT bot, snapshot, sequence FROM bots ORDER BY position").Rows(r =>
-            new StoredBot(new(r.GetString(0)), r.GetString(1), r.GetInt64(2))),
+        Bots = _database.Prepare("SELECT bot, snapshot, sequence, position FROM bots ORDER BY position").Rows(r =>
+            new StoredBot(new(r.GetString(0)), r.GetString(1), r.GetInt64(2), r.GetInt64(3) == BotChange.Removed)),
         Outbox = _database.Prepare("SELECT bot, sequence, place, command FROM outbox ORDER BY bot, sequence, place").Rows(r =>
             new OutboxEntry(new(r.GetString(0)), new(r.GetInt64(1), r.GetInt32(2)), WireJson.Read<BotCommand>(r.GetString(3)))),
         WakeUps = _database.Prepare("SELECT bot, id, at FROM wake_ups").Rows(r => new WakeUp(new(r.GetString(0)), r.GetString(1), new Instant(r.GetInt64(2)))),

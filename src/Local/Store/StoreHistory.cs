@@ -14,8 +14,11 @@ namespace TraderAgent.Local.Store;
 public sealed class StoreHistory(SqliteDatabase database)
 {
     /// <summary>The bots as they were last stored, in order of definition.</summary>
-    public IReadOnlyList<StoredBot> Bots() => Rows("SELECT bot, snapshot, sequence FROM bots ORDER BY position", r =>
-        new StoredBot(new(r.GetString(0)), r.GetString(1), r.GetInt64(2)));
+    public IReadOnlyList<StoredBot> Bots() => [.. AllBots().Where(b => !b.IsRemoved)];
+
+    /// <summary>The same with those that were removed, which come first.</summary>
+    public IReadOnlyList<StoredBot> AllBots() => Rows("SELECT bot, snapshot, sequence, position FROM bots ORDER BY position", r =>
+        new StoredBot(new(r.GetString(0)), r.GetString(1), r.GetInt64(2), r.GetInt64(3) == BotChange.Removed));
 
     /// <summary>The account as it was last stored; null in a new database.</summary>
     public AccountRecord? Account() => Rows("SELECT record FROM account", r => WireJson.Read<AccountRecord>(r.GetString(0))).SingleOrDefault();

@@ -17,7 +17,7 @@ namespace TraderAgent.Runtime.Loop;
 public sealed class BotHost
 {
     private readonly Dictionary<BotId, BotLoop> _byId = [];
-    private readonly Dictionary<string, BotLoop[]> _bySymbol;
+    private readonly Dictionary<string, BotLoop[]> _bySymbol = [];
     private readonly IBotStore _store;
     private readonly Dispatch _dispatch;
     private readonly SortedDictionary<string, Instant> _markedTo;
@@ -26,12 +26,10 @@ public sealed class BotHost
 
     private BotHost(HostPlan plan, IBotStore store, IExchange exchange, TimeProvider time, Roster roster)
     {
-        (Plan, _store, Exchange, Account, Loops) = (plan, store, exchange, roster.Account, roster.Loops);
-        _dispatch = new(exchange, plan.SendAttempts, time);
+        (_store, Exchange, _dispatch) = (store, exchange, new(exchange, plan.SendAttempts, time));
         _markedTo = roster.MarkedTo;
         _wakeUps = new(roster.WakeUps);
-        foreach (var loop in Loops) _byId.Add(loop.Bot.Id, loop);
-        _bySymbol = Loops.GroupBy(l => l.Symbol).ToDictionary(g => g.Key, g => g.ToArray());
+        Take(plan, roster);
     }
 
     /// <summary>
@@ -44,8 +42,9 @@ public sealed class BotHost
         HostPlan plan, IBotStore store, IExchange exchange, TimeProvider? time = null, CancellationToken cancel = default)
     {
         var stored = await store.LoadAsync(cancel).ConfigureAwait(false);
-        var host = new BotHost(plan, store, exchange, time ?? TimeProvider.System, Roster.Of(plan, stored));
-        await host.CommitAsync(host.Loops.Select(l => l.State()), cancel).ConfigureAwait(false);
+        var roster = Roster.Of(plan, stored);
+        var host = new BotHost(plan, store, exchange, time ?? TimeProvider.System, roster);
+        await host.CommitAsync(host.Loops.Select(l => l.State()).Concat(roster.Farewells(host._wakeUps)), cancel).ConfigureAwait(false);
         await new Recovery(host).RunAsync(stored.Outbox, cancel).ConfigureAwait(false);
         return host;
     }
@@ -57,6 +56,34 @@ public sealed class BotHost
         var loop = LoopOf(bot);
         Post(loop, inbound);
         await DrainAsync(loop, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Runs another plan from now on: bots that are new, changed or gone, limits, markets. Everything is checked first, then all
+    /// of it is one commit. Who is new or changed has seen no candle: hand over its warm-up before the next one closes.
+    /// </summary>
+    /// <exception cref="HostRefusedException">Everything that cannot be, such as a change of a bot that trades; nothing has changed.</exception>
+    public async ValueTask ApplyAsync(HostPlan plan, CancellationToken cancel = default)
+    {
+        RequireWhole();
+        _isBroken = true; // Until it has come through.
+        await CommitAsync(Loops.Select(l => l.State()), cancel).ConfigureAwait(false);
+        var stored = await _store.LoadAsync(cancel).ConfigureAwait(false);
+        Roster roster;
+        try
+        {
+            roster = Roster.Of(plan, stored, Plan);
+        }
+        catch (HostRefusedException)
+        {
+            _isBroken = false;
+            throw;
+        }
+
+        BotChange[] changes = [.. roster.Loops.Select(l => roster.GoOn(l, _byId.GetValueOrDefault(l.Bot.Id), _wakeUps)), .. roster.Farewells(_wakeUps)];
+        Take(plan, roster);
+        await CommitAsync(changes, cancel).ConfigureAwait(false);
+        _isBroken = false;
     }
 
     /// <summary>Marks a symbol's price, once per candle: an older mark than the last changes nothing.</summary>
@@ -133,13 +160,13 @@ public sealed class BotHost
         CommitAsync(Loops.Select(l => l.Rest()).OfType<BotChange>(), cancel);
 
     /// <summary>What it runs.</summary>
-    public HostPlan Plan { get; }
+    public HostPlan Plan { get; private set; } = null!;
 
     /// <summary>The exchange.</summary>
     public IExchange Exchange { get; }
 
     /// <summary>The account of all bots.</summary>
-    public Account Account { get; }
+    public Account Account { get; private set; } = null!;
 
     /// <summary>The bots, in order of definition, to look at.</summary>
     public IEnumerable<Bot> Bots => Loops.Select(l => l.Bot);
@@ -159,7 +186,7 @@ public sealed class BotHost
     /// <summary>Raised with each candle of a traded market, some more than once, to look at.</summary>
     public event Action<string, Timeframe, Candle>? CandleCame;
 
-    internal IReadOnlyList<BotLoop> Loops { get; }
+    internal IReadOnlyList<BotLoop> Loops { get; private set; } = [];
 
     /// <summary>Sends a command and puts its outcome in the bot's mailbox.</summary>
     internal async ValueTask SendAsync(BotLoop loop, OutboxEntry entry, CancellationToken cancel)
@@ -173,9 +200,23 @@ public sealed class BotHost
         while (loop.Mailbox.TryDequeue(out var next)) await DeliverAsync(loop, next, cancel).ConfigureAwait(false);
     }
 
-    private async ValueTask DeliverAsync(BotLoop loop, Inbound inbound, CancellationToken cancel)
+    private void Take(HostPlan plan, Roster roster)
+    {
+        (Plan, Account, Loops) = (plan, roster.Account, roster.Loops);
+        _byId.Clear();
+        _bySymbol.Clear();
+        foreach (var loop in Loops) _byId.Add(loop.Bot.Id, loop);
+        foreach (var market in Loops.GroupBy(l => l.Symbol)) _bySymbol.Add(market.Key, [.. market]);
+    }
+
+    private void RequireWhole()
     {
         if (_isBroken) throw new InvalidOperationException("This host lost its store or its exchange in the middle of an event; open a new one.");
+    }
+
+    private async ValueTask DeliverAsync(BotLoop loop, Inbound inbound, CancellationToken cancel)
+    {
+        RequireWhole();
         _isBroken = true; // Until it has come through.
         if (inbound.Key is null || !await _store.HasSeenAsync(loop.Bot.Id, inbound.Key, cancel).ConfigureAwait(false))
         {

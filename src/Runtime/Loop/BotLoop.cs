@@ -28,6 +28,14 @@ internal sealed class BotLoop(Bot bot, int position, long sequence, TimeSpan gra
     private AccountView _quietView;
     private long _sequence = sequence;
 
+    /// <summary>The loop that goes on for another one of the same bot, which has stored everything: what is on its way to the exchange stays known.</summary>
+    public BotLoop After(BotLoop before)
+    {
+        foreach (var (link, at) in before._lastSent) _lastSent[link] = at;
+        ReconcileAt = before.ReconcileAt;
+        return this;
+    }
+
     /// <summary>Takes in one event.</summary>
     /// <param name="inbound">What happened.</param>
     /// <param name="view">The account at that moment.</param>

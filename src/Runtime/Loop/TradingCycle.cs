@@ -1,3 +1,4 @@
+using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Runtime.Cells;
 using TraderAgent.Runtime.Cycles;
@@ -55,9 +56,16 @@ public sealed class TradingCycle(BotHost host, Func<Instant> now)
     private bool IsFeed(ClosedCandle closed) => host.Plan.Feeds.TryGetValue(closed.Symbol, out var feed) && feed == closed.Timeframe;
 
     /// <summary>A bot that comes from the store goes on where it was; the loop brought it there. A new one begins with its warm-up.</summary>
-    private IEnumerable<CandleWatch> Watches() => host.Bots
-        .Select(b => Watch(b.Desk.Definition.Symbol, b.Desk.Definition.Timeframe, b.LastCandleAt == default ? Lesson.BeginOf(b.Desk.Definition, now()) : b.LastCandleAt))
+    private IEnumerable<CandleWatch> Watches() => host.Bots.Select(Watch)
         .Concat(host.Plan.Feeds.Select(f => Watch(f.Key, f.Value, null)));
+
+    /// <summary>Who begins while others have seen the market's candles already is handed its warm-up all the same; they let it pass.</summary>
+    private CandleWatch Watch(Bot bot)
+    {
+        var (definition, isNew) = (bot.Desk.Definition, bot.LastCandleAt == default);
+        var begin = isNew ? Lesson.BeginOf(definition, now()) : bot.LastCandleAt;
+        return isNew && begin is not null ? new(definition.Symbol, definition.Timeframe, begin, begin) : Watch(definition.Symbol, definition.Timeframe, begin);
+    }
 
     /// <summary>Whoever has seen nothing yet waits since its warm-up began.</summary>
     private CandleWatch Watch(string symbol, Timeframe timeframe, Instant? begin) =>

@@ -26,9 +26,13 @@ internal sealed class WakeUpTable
         return [.. due.OrderBy(d => d.At).ThenBy(d => d.Loop.Position).ThenBy(d => d.Id, StringComparer.Ordinal).Select(d => (d.Loop, d.Id))];
     }
 
+    /// <summary>The names of those that a bot waits for.</summary>
+    public IReadOnlyList<string> Of(BotId bot) => [.. _waiting.Keys.Where(k => k.Bot == bot).Select(k => k.Id).Order(StringComparer.Ordinal)];
+
     /// <summary>Takes over what a commit stored.</summary>
     public void Note(BotChange change)
     {
+        foreach (var id in change.Woken) _waiting.Remove((change.Bot, id));
         foreach (var wakeUp in change.WakeUps) _waiting[(wakeUp.Bot, wakeUp.Id)] = wakeUp.At;
     }
 }

@@ -26,7 +26,10 @@ public sealed record BotChange
     /// <summary>Which.</summary>
     public required BotId Bot { get; init; }
 
-    /// <summary>Its place among the bots, in order of definition.</summary>
+    /// <summary>The place of a bot that was removed: it runs no more, its history stays.</summary>
+    public const int Removed = -1;
+
+    /// <summary>Its place among the bots, in order of definition, or <see cref="Removed"/>.</summary>
     public required int Position { get; init; }
 
     /// <summary>Its complete state now.</summary>
@@ -142,7 +145,7 @@ public sealed record AccountRecord
 /// <summary>What a store holds when a host starts.</summary>
 public sealed record StoredState
 {
-    /// <summary>The bots, in order of definition.</summary>
+    /// <summary>The bots, in order of definition; those that were removed anywhere among them.</summary>
     public required IReadOnlyList<StoredBot> Bots { get; init; }
 
     /// <summary>Commands that may not have been sent, in order.</summary>
@@ -159,4 +162,5 @@ public sealed record StoredState
 /// <param name="Bot">Its name.</param>
 /// <param name="Snapshot">Its complete state.</param>
 /// <param name="Sequence">The number of its last journal entry.</param>
-public sealed record StoredBot(BotId Bot, string Snapshot, long Sequence);
+/// <param name="IsRemoved">Whether its owner took it away. Its books and the names of its orders go on when it comes back.</param>
+public sealed record StoredBot(BotId Bot, string Snapshot, long Sequence, bool IsRemoved = false);

@@ -6,8 +6,8 @@ namespace TraderAgent.Runtime.Tests.Loop;
 /// <summary>A store with the transactions of the real one: a commit is there whole, and outlives the host.</summary>
 public sealed class InMemoryBotStore : IBotStore
 {
-    private readonly SortedDictionary<int, StoredBot> _bots = [];
-    private readonly SortedDictionary<(int Position, long Sequence, int Index), OutboxEntry> _outbox = [];
+    private readonly Dictionary<BotId, (int Position, StoredBot Bot)> _bots = [];
+    private readonly SortedDictionary<(string Bot, long Sequence, int Index), OutboxEntry> _outbox = [];
     private readonly Dictionary<(BotId, string), WakeUp> _wakeUps = [];
     private readonly HashSet<(BotId, string)> _keys = [];
     private readonly List<Commit> _commits = [];
@@ -31,7 +31,7 @@ public sealed class InMemoryBotStore : IBotStore
 
     public ValueTask<StoredState> LoadAsync(CancellationToken cancel) => new(new StoredState
     {
-        Bots = [.. _bots.Values], Outbox = [.. _outbox.Values], WakeUps = [.. _wakeUps.Values], Account = _account,
+        Bots = [.. _bots.Values.OrderBy(b => b.Position).Select(b => b.Bot)], Outbox = [.. _outbox.Values], WakeUps = [.. _wakeUps.Values], Account = _account,
     });
 
     public ValueTask<bool> HasSeenAsync(BotId bot, string key, CancellationToken cancel) => new(_keys.Contains((bot, key)));
@@ -52,10 +52,10 @@ public sealed class InMemoryBotStore : IBotStore
     private void Keep(BotChange change)
     {
         Changes.Add(change);
-        _bots[change.Position] = new(change.Bot, change.Snapshot, change.Sequence);
+        _bots[change.Bot] = (change.Position, new(change.Bot, change.Snapshot, change.Sequence, change.Position == BotChange.Removed));
         foreach (var key in change.Keys) Assert.True(_keys.Add((change.Bot, key)), $"{key} was taken in twice");
-        foreach (var sent in change.Sent) _outbox.Remove((change.Position, sent.Sequence, sent.Index));
-        foreach (var entry in change.Outbox) _outbox.Add((change.Position, entry.Key.Sequence, entry.Key.Index), entry);
+        foreach (var sent in change.Sent) _outbox.Remove((change.Bot.Value, sent.Sequence, sent.Index));
+        foreach (var entry in change.Outbox) _outbox.Add((change.Bot.Value, entry.Key.Sequence, entry.Key.Index), entry);
         foreach (var id in change.Woken) _wakeUps.Remove((change.Bot, id));
         foreach (var wakeUp in change.WakeUps) _wakeUps[(change.Bot, wakeUp.Id)] = wakeUp;
     }

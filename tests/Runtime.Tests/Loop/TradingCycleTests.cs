@@ -71,6 +71,29 @@ public class TradingCycleTests
         Assert.Equal(_now, Assert.Single(_host.Bots.Single().Desk.Orders.All).PlacedAt); // A fresh index would have no value yet.
     }
 
+    [Fact]
+    public async Task A_bot_defined_while_others_trade_learns_from_the_candles_that_they_saw()
+    {
+        for (var i = 0; i < 40; i++) Pass(_price - 0.5);
+        await StartAsync();
+        await MinuteAsync(_price - 0.5);
+        await _cycle.RunAsync();
+        var seen = _host.Bots.Single().Save();
+        var bot = TradingDesk.Plan.Bots[0] with
+        {
+            Id = new("late"), Strategy = new DcaSettings { BaseOrderSize = new(100), SafetyOrders = 0, Start = new() { Conditions = [new DcaCondition.RsiIs { Period = 2 }] } },
+        };
+
+        await _host.ApplyAsync(TradingDesk.Plan with { Bots = [.. TradingDesk.Plan.Bots, bot] });
+        await _host.HandleAsync(bot.Id, new(new BotEvent.StartRequested { At = _now }));
+        await _cycle.RunAsync();
+
+        var late = _host.Bots.Last();
+        Assert.Equal(_now, Assert.Single(late.Desk.Orders.All).PlacedAt); // A fresh index would have no value yet.
+        Assert.Equal(0, await _cycle.RunAsync());
+        Assert.Equal(seen, _host.Bots.First().Save());
+    }
+
     private async Task StartAsync(HostPlan? plan = null)
     {
         _host = await BotHost.OpenAsync(plan ?? TradingDesk.Plan, _store, _port);

@@ -99,6 +99,16 @@ public sealed class TradingDesk
         await SurviveAsync(() => Host.ReconcileDueAsync(_next).AsTask());
     }
 
+    /// <summary>The process runs another plan from now on, and after a death too.</summary>
+    public async Task ChangeAsync(HostPlan plan)
+    {
+        await SurviveAsync(() => Host.ApplyAsync(plan).AsTask(), again: true);
+        _plan = plan;
+    }
+
+    /// <summary>An operator's command, which is repeated until it was taken in.</summary>
+    public Task CommandAsync(BotId bot, BotEvent e, string key) => SurviveAsync(() => Host.HandleAsync(bot, new(e, key)).AsTask(), again: true);
+
     private async Task FinishAsync(Candle candle)
     {
         Host.Mark("BTCUSDT", candle.Close, _next);
