@@ -29,6 +29,15 @@ public abstract class CandleSource
 
     internal abstract Candle Take();
 
+    /// <summary>Its candles that opened from one time until before another, as they were or will be taken.</summary>
+    internal abstract IEnumerable<Candle> Past(Instant from, Instant until);
+
+    /// <summary>Passes over what opened before a time.</summary>
+    internal void PassTo(Instant time)
+    {
+        while (NextOpen < time) Take();
+    }
+
     internal abstract SourceState Save();
 
     /// <summary>Goes on where a source was saved.</summary>
@@ -44,6 +53,12 @@ public abstract class CandleSource
         public override string Regime => _market.TrueRegime.ToString();
 
         internal override Candle Take() => _market.Next();
+
+        internal override IEnumerable<Candle> Past(Instant from, Instant until)
+        {
+            for (var market = new SimulatedMarket(options); market.NextOpen < until;)
+                if (market.Next() is var candle && candle.OpenTime >= from) yield return candle;
+        }
 
         internal override SourceState Save() => new() { Symbol = Symbol, Options = options, Market = _market.Save() };
 
@@ -62,6 +77,12 @@ public abstract class CandleSource
         public override Instant? NextOpen => _next < series.Count ? series[_next].OpenTime : null;
 
         internal override Candle Take() => series[_next++];
+
+        internal override IEnumerable<Candle> Past(Instant from, Instant until)
+        {
+            for (var i = 0; i < series.Count && series[i].OpenTime < until; i++)
+                if (series[i].OpenTime >= from) yield return series[i];
+        }
 
         internal override SourceState Save() => new() { Symbol = Symbol, Taken = _next, Last = _next > 0 ? series[_next - 1] : null };
 

@@ -1,3 +1,4 @@
+using TraderAgent.Api.Configuration;
 using TraderAgent.Api.Views;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
@@ -23,6 +24,7 @@ public sealed class EmbeddedHost : IAsyncDisposable
     private readonly IHostWorld _world;
     private readonly BotHost _bots;
     private readonly OperatorCommands _commands;
+    private readonly HostChanges _changes;
     private readonly HostRecord _record;
     private readonly MarketRegimes _regimes;
     private readonly EquityWriter _equity;
@@ -36,8 +38,9 @@ public sealed class EmbeddedHost : IAsyncDisposable
     private EmbeddedHost(SqliteDatabase database, IHostWorld world, BotHost bots, HostAround around)
     {
         (_database, _world, _bots, _time) = (database, world, bots, around.Time);
+        _changes = new(database, world, bots, around.Setup.Gate);
         (_commands, _record, _regimes, _equity, _delivery) = (new(database), around.Record, around.Regimes, new(database), around.Delivery);
-        (_candles, _retention) = (new(database), around.Retention);
+        (_candles, _retention) = (new(database), around.Setup.Retention);
         _bots.Stored += _record.Add;
         _bots.Announced += _record.Add;
         _bots.CandleCame += _regimes.Add;
@@ -66,7 +69,7 @@ public sealed class EmbeddedHost : IAsyncDisposable
             var store = new SqliteBotStore(database, setup.Retention, notifies: delivery is not null, isOnPaper: setup.Exchange is null);
             var world = setup.Exchange is { } exchange ? new ExchangeHostWorld(exchange, record.Tell) : await PaperOfAsync((setup, markets), database, store, cancel).ConfigureAwait(false);
             var bots = await BotHost.OpenAsync(setup.Plan, store, world.Exchange, time, cancel).ConfigureAwait(false);
-            var host = new EmbeddedHost(database, world, bots, new(record, regimes, delivery, time ?? TimeProvider.System, setup.Retention));
+            var host = new EmbeddedHost(database, world, bots, new(record, regimes, delivery, time ?? TimeProvider.System, setup));
             delivery?.Start();
             await host.ResumeAsync(setup).ConfigureAwait(false);
             host.Warn(setup.Warnings);
@@ -99,6 +102,14 @@ public sealed class EmbeddedHost : IAsyncDisposable
         await TakeCommandsNowAsync().ConfigureAwait(false);
         return true;
     });
+
+    /// <summary>
+    /// Runs another configuration from now on: bots that are new, changed or gone, limits, markets. All of it or nothing. A bot that
+    /// is new waits to be started.
+    /// </summary>
+    /// <returns>What was refused and what to do; empty when it is done.</returns>
+    public Task<IReadOnlyList<ConfigurationProblem>> ApplyAsync(TraderConfiguration configuration, CancellationToken cancel = default) =>
+        InTurnAsync(() => _changes.ApplyAsync(configuration, KeepAsync, cancel));
 
     /// <summary>The host now.</summary>
     public Task<AgentView> ViewAsync() => InTurnAsync(() => Task.FromResult(_record.View(_bots, _world)));
@@ -150,10 +161,10 @@ public sealed class EmbeddedHost : IAsyncDisposable
     {
         var (setup, markets) = paper;
         var stored = await store.LoadAsync(cancel).ConfigureAwait(false);
-        var definitions = setup.Bots.Concat(stored.Bots.Select(b => WireJson.Read<BotState>(b.Snapshot).Definition));
+        var definitions = setup.Bots.Concat(stored.Bots.Where(b => !b.IsRemoved).Select(b => WireJson.Read<BotState>(b.Snapshot).Definition));
         var feed = new MarketFeed(markets, definitions.ToLookup(d => d.Symbol, d => d.Timeframe));
         var rules = new PaperRules { Options = setup.Paper, Instruments = setup.Instruments };
-        return new PaperHostWorld(PaperWorld.Open(database, feed, rules, setup.Capital, stored.Account?.MarkedTo ?? []), markets, rules);
+        return new PaperHostWorld(PaperWorld.Open(database, feed, rules, setup.Capital, stored.Account?.MarkedTo ?? []), rules, setup.NewMarket);
     }
 
     private async Task ResumeAsync(HostSetup setup)
@@ -163,7 +174,7 @@ public sealed class EmbeddedHost : IAsyncDisposable
         await KeepAsync().ConfigureAwait(false);
         (_world as PaperHostWorld)?.Adopt();
         if (!setup.StartsIdleBots) return;
-        foreach (var bot in _bots.Bots.Where(b => b.Desk.Lifecycle == Lifecycle.Idle).ToList())
+        foreach (var bot in _bots.Bots.Where(b => b.Desk.Lifecycle == Lifecycle.Idle && !setup.Waiting.Contains(b.Id)).ToList())
             await CommandNowAsync(bot.Id, new BotEvent.StartRequested { At = default }, null).ConfigureAwait(false);
     }
 
@@ -228,4 +239,4 @@ public sealed class EmbeddedHost : IAsyncDisposable
 }
 
 /// <summary>What stands beside the trading.</summary>
-internal sealed record HostAround(HostRecord Record, MarketRegimes Regimes, Delivery? Delivery, TimeProvider Time, Retention Retention);
+internal sealed record HostAround(HostRecord Record, MarketRegimes Regimes, Delivery? Delivery, TimeProvider Time, HostSetup Setup);

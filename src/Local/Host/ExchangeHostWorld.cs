@@ -1,3 +1,5 @@
+using TraderAgent.Api.Configuration;
+using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
 using TraderAgent.Runtime.Exchange;
 using TraderAgent.Runtime.Loop;
@@ -59,4 +61,33 @@ internal sealed class ExchangeHostWorld(ExchangeSetup setup, Action<string> repo
     public Task SettleAsync(BotHost bots) => Task.CompletedTask; // The next step asks what came of it.
 
     public void Keep() { }
+
+    public async Task<WorldPlan> PlanAsync(TraderConfiguration configuration, CancellationToken cancel)
+    {
+        var listed = await ListedAsync(cancel).ConfigureAwait(false);
+        var symbols = configuration.Bots.Select(b => b.Symbol).Concat(_host!.Bots.Select(b => b.Desk.Definition.Symbol)).Distinct().ToList();
+        var missing = configuration.Bots.Where(b => listed.All(i => i.Symbol != b.Symbol)).Select(b => new HostRefusal(b.Id, "symbol",
+            $"{setup.Name} does not trade {b.Symbol} for this run; trade {string.Join(", ", symbols.Where(s => listed.Any(i => i.Symbol == s)))}, another of its markets of these kinds, or start the run anew with the bot in the file.")).ToList();
+        if (missing.Count > 0) throw new HostRefusedException(missing);
+        return new()
+        {
+            Instruments = [.. symbols.Select(s => listed.First(i => i.Symbol == s))], Paper = configuration.Paper,
+            Feeds = configuration.Bots.Select(b => (b.Symbol, b.Timeframe)).Concat(_host.Plan.Feeds.Where(f => symbols.Contains(f.Key)).Select(f => (f.Key, f.Value)))
+                .GroupBy(b => b.Item1).ToDictionary(g => g.Key, g => g.Min(b => b.Item2)),
+        };
+    }
+
+    public Task AdoptAsync(WorldPlan plan, BotHost bots) => Task.CompletedTask; // The next cycle asks for what the bots need.
+
+    private async Task<IReadOnlyList<Instrument>> ListedAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await setup.Port.GetInstrumentsAsync(cancel).ConfigureAwait(false);
+        }
+        catch (ExchangeUnavailableException silent)
+        {
+            throw new HostRefusedException($"the exchange cannot be asked for the rules of its markets now; try again later. ({silent.Message})");
+        }
+    }
 }

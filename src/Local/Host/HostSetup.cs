@@ -1,3 +1,4 @@
+using TraderAgent.Api.Configuration;
 using TraderAgent.Api.Views;
 using TraderAgent.Backtesting.Paper;
 using TraderAgent.Domain.Amounts;
@@ -24,6 +25,12 @@ public sealed record HostSetup
     /// <summary>Where the candles come from, one source per traded market; empty on a real exchange, which has its own.</summary>
     public required IReadOnlyList<CandleSource> Markets { get; init; }
 
+    /// <summary>Makes the candles of a market that a bot is to trade from now on; null where all candles are given.</summary>
+    public Func<Instrument, CandleSource>? NewMarket { get; init; }
+
+    /// <summary>Says what bars a configuration from real money while the host runs; null where there is none.</summary>
+    public Func<TraderConfiguration, IReadOnlyList<string>>? Gate { get; init; }
+
     /// <summary>The exchange; null for the paper exchange.</summary>
     public ExchangeSetup? Exchange { get; init; }
 
@@ -47,6 +54,9 @@ public sealed record HostSetup
 
     /// <summary>Whether bots that were never started are started when the host opens.</summary>
     public bool StartsIdleBots { get; init; } = true;
+
+    /// <summary>Bots that wait for their owner to start them, whoever else is started.</summary>
+    public IReadOnlySet<BotId> Waiting { get; init; } = new HashSet<BotId>();
 
     /// <summary>What the loop runs.</summary>
     internal HostPlan Plan => new()

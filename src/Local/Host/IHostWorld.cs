@@ -1,3 +1,6 @@
+using TraderAgent.Api.Configuration;
+using TraderAgent.Backtesting.Paper;
+using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
 using TraderAgent.Runtime.Exchange;
 using TraderAgent.Runtime.Loop;
@@ -34,4 +37,27 @@ internal interface IHostWorld
 
     /// <summary>Stores what it must remember. The bots have stored everything before.</summary>
     void Keep();
+
+    /// <summary>What would have to be traded under a configuration.</summary>
+    /// <exception cref="HostRefusedException">A market cannot be had.</exception>
+    Task<WorldPlan> PlanAsync(TraderConfiguration configuration, CancellationToken cancel);
+
+    /// <summary>Goes over to it. The bots run it already; those that are new learn what happened before them, where it is known.</summary>
+    Task AdoptAsync(WorldPlan plan, BotHost bots);
+}
+
+/// <summary>What the world of a host trades.</summary>
+internal sealed record WorldPlan
+{
+    /// <summary>The markets with their rules.</summary>
+    public required IReadOnlyList<Instrument> Instruments { get; init; }
+
+    /// <summary>The timeframe of the candles that mark each symbol's price.</summary>
+    public required IReadOnlyDictionary<string, Timeframe> Feeds { get; init; }
+
+    /// <summary>What the paper exchange assumes.</summary>
+    public required PaperOptions Paper { get; init; }
+
+    /// <summary>Where candles come from that the host makes itself.</summary>
+    public IReadOnlyList<CandleSource> Sources { get; init; } = [];
 }

@@ -18,8 +18,8 @@ internal sealed class MarketFeed
 {
     private static readonly List<(Timeframe, Candle)> None = [];
 
-    private readonly IReadOnlyList<CandleSource> _sources;
     private readonly Dictionary<string, List<Resampler>> _coarser = [];
+    private IReadOnlyList<CandleSource> _sources;
 
     /// <param name="sources">One per symbol.</param>
     /// <param name="timeframes">The timeframes that bots decide on, by symbol.</param>
@@ -28,6 +28,27 @@ internal sealed class MarketFeed
         _sources = sources;
         foreach (var source in sources)
             _coarser[source.Symbol] = [.. timeframes[source.Symbol].Distinct().Where(t => t != source.Timeframe).Order().Select(t => new Resampler(source.Timeframe, t))];
+    }
+
+    /// <summary>The sources.</summary>
+    public IReadOnlyList<CandleSource> Sources => _sources;
+
+    /// <summary>
+    /// Goes on with other markets and timeframes. A market that is new begins at the present, and a candle that was begun before
+    /// somebody asked for its timeframe is made of all its parts.
+    /// </summary>
+    public void Change(IReadOnlyList<CandleSource> sources, ILookup<string, Timeframe> timeframes)
+    {
+        var now = NextOpen;
+        foreach (var source in sources.Except(_sources))
+            if (now is { } time) source.PassTo(time);
+        _sources = sources;
+        foreach (var gone in _coarser.Keys.Except(sources.Select(s => s.Symbol)).ToList()) _coarser.Remove(gone);
+        foreach (var source in sources)
+        {
+            var known = _coarser.GetValueOrDefault(source.Symbol) ?? [];
+            _coarser[source.Symbol] = [.. timeframes[source.Symbol].Distinct().Where(t => t != source.Timeframe).Order().Select(t => known.Find(r => r.Coarser == t) ?? Begun(source, t))];
+        }
     }
 
     /// <summary>How many candles were taken since the beginning.</summary>
@@ -63,9 +84,28 @@ internal sealed class MarketFeed
         Position = state.Position;
         foreach (var source in _sources)
             if (state.Sources.Find(s => s.Symbol == source.Symbol) is { } saved && !source.TryLoad(saved)) return source.Symbol;
-        foreach (var saved in state.Coarser)
-            if (_coarser.TryGetValue(saved.Symbol, out var resamplers)) resamplers.Find(r => r.Coarser == saved.Timeframe)?.Load(saved.State);
+        var isKnown = _sources.ToLookup(s => state.Sources.Exists(saved => saved.Symbol == s.Symbol));
+        if (isKnown[true].Select(s => s.NextOpen).Min() is { } now)
+            foreach (var source in isKnown[false]) source.PassTo(now);
+        foreach (var source in _sources)
+            _coarser[source.Symbol] = [.. _coarser[source.Symbol].Select(r => Loaded(source, r, state.Coarser.Find(c => c.Symbol == source.Symbol && c.Timeframe == r.Coarser)))];
         return null;
+    }
+
+    private static Resampler Loaded(CandleSource source, Resampler resampler, CoarserState? saved)
+    {
+        if (saved is null) return Begun(source, resampler.Coarser);
+        resampler.Load(saved.State);
+        return resampler;
+    }
+
+    /// <summary>A resampler that has seen what there is of the present candle.</summary>
+    private static Resampler Begun(CandleSource source, Timeframe coarser)
+    {
+        var resampler = new Resampler(source.Timeframe, coarser);
+        if (source.NextOpen is not { } now) return resampler;
+        foreach (var part in source.Past(coarser.Floor(now), now)) resampler.Add(in part, out _);
+        return resampler;
     }
 
     private CandleSource? First()

@@ -10,12 +10,12 @@ using FeeRate = TraderAgent.Runtime.Exchange.FeeRate;
 namespace TraderAgent.Local.Host;
 
 /// <summary>The paper world as the loop sees an exchange.</summary>
-internal sealed class PaperExchangePort(PaperWorld world, IReadOnlyList<Instrument> instruments) : IExchange
+internal sealed class PaperExchangePort(PaperWorld world) : IExchange
 {
     /// <summary>The paper exchange keeps that many closed orders of the account, filled or not.</summary>
     private const int ClosedRetention = 500;
 
-    public ValueTask<IReadOnlyList<Instrument>> GetInstrumentsAsync(CancellationToken cancel) => ValueTask.FromResult(instruments);
+    public ValueTask<IReadOnlyList<Instrument>> GetInstrumentsAsync(CancellationToken cancel) => ValueTask.FromResult(world.Instruments);
 
     public ValueTask<IReadOnlyList<Candle>> GetCandlesAsync(CandleWant want, CancellationToken cancel) =>
         ValueTask.FromResult<IReadOnlyList<Candle>>([.. world.Candles(want.Symbol, want.Timeframe, want.From).Where(c => !(c.OpenTime >= want.Until))]);
@@ -48,7 +48,7 @@ internal sealed class PaperExchangePort(PaperWorld world, IReadOnlyList<Instrume
     public ValueTask<ExchangeRecords> GetRecordsAsync(string symbol, Instant since, CancellationToken cancel)
     {
         var exchange = world.Exchange;
-        var closed = instruments.SelectMany(i => exchange.ClosedOrders(i.Symbol)).ToList();
+        var closed = world.Instruments.SelectMany(i => exchange.ClosedOrders(i.Symbol)).ToList();
         return ValueTask.FromResult(new ExchangeRecords
         {
             AsOf = world.TimeOf(symbol),

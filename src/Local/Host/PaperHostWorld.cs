@@ -1,19 +1,23 @@
+using TraderAgent.Api.Configuration;
+using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
+using TraderAgent.Runtime.Cycles;
 using TraderAgent.Runtime.Exchange;
 using TraderAgent.Runtime.Loop;
 
 namespace TraderAgent.Local.Host;
 
 /// <summary>Candles of files or simulated markets, and the paper exchange. Around each candle things happen in the order of the backtest.</summary>
-internal sealed class PaperHostWorld(PaperWorld world, IReadOnlyList<CandleSource> markets, PaperRules rules) : IHostWorld
+internal sealed class PaperHostWorld(PaperWorld world, PaperRules rules, Func<Instrument, CandleSource>? newMarket) : IHostWorld
 {
-    public IExchange Exchange { get; } = new PaperExchangePort(world, rules.Instruments);
+    public IExchange Exchange { get; } = new PaperExchangePort(world);
 
     public Instant Now => world.Now;
 
     public long Candles => world.Position;
 
-    public IEnumerable<(string Symbol, string? Regime)> Markets => markets.Select(m => (m.Symbol, m.Regime));
+    public IEnumerable<(string Symbol, string? Regime)> Markets => world.Sources.Select(m => (m.Symbol, m.Regime));
 
     public bool IsStateDue => world.IsStateDue;
 
@@ -47,6 +51,52 @@ internal sealed class PaperHostWorld(PaperWorld world, IReadOnlyList<CandleSourc
 
     /// <summary>Goes on under the rules of this start.</summary>
     public void Adopt() => world.Adopt(rules);
+
+    public Task<WorldPlan> PlanAsync(TraderConfiguration configuration, CancellationToken cancel)
+    {
+        var (instruments, sources, refusals) = (new List<Instrument>(), new List<CandleSource>(), new List<HostRefusal>());
+        foreach (var bot in configuration.Bots.DistinctBy(b => b.Symbol))
+        {
+            if (configuration.FindInstrument(bot.Symbol) is not { } market) continue; // The configuration's own check tells that.
+            if ((world.Sources.FirstOrDefault(s => s.Symbol == bot.Symbol) ?? newMarket?.Invoke(market)) is { } source) sources.Add(source);
+            else refusals.Add(new(bot.Id, "symbol", $"there are no candles of {bot.Symbol} in this run; trade {string.Join(", ", world.Sources.Select(s => s.Symbol))}, or start the run anew with a file of them."));
+            instruments.Add(market);
+        }
+
+        foreach (var bot in configuration.Bots)
+            if (sources.Find(s => s.Symbol == bot.Symbol) is { } candles && !bot.Timeframe.IsMultipleOf(candles.Timeframe))
+                refusals.Add(new(bot.Id, "timeframe", $"{bot.Timeframe} cannot be made of {candles.Timeframe} candles; choose a multiple of {candles.Timeframe}."));
+        return refusals.Count > 0 ? throw new HostRefusedException(refusals) : Task.FromResult(new WorldPlan
+        {
+            Instruments = instruments, Sources = sources, Feeds = sources.ToDictionary(s => s.Symbol, s => s.Timeframe), Paper = configuration.Paper,
+        });
+    }
+
+    public async Task AdoptAsync(WorldPlan plan, BotHost bots)
+    {
+        world.Adopt(new() { Options = plan.Paper, Instruments = plan.Instruments });
+        world.Change(plan.Sources, bots.Bots.ToLookup(b => b.Desk.Definition.Symbol, b => b.Desk.Definition.Timeframe));
+        foreach (var bot in bots.Bots.Where(b => b.LastCandleAt == default).ToList()) await TeachAsync(bots, bot.Desk.Definition).ConfigureAwait(false);
+    }
+
+    /// <summary>A new bot is told the candles that it must have seen to decide as one that has seen all.</summary>
+    private async Task TeachAsync(BotHost bots, BotDefinition bot)
+    {
+        var source = world.Sources.First(s => s.Symbol == bot.Symbol);
+        if (source.NextOpen is not { } now || Lesson.BeginOf(bot, now) is not { } begin) return;
+        var resampler = bot.Timeframe == source.Timeframe ? null : new Resampler(source.Timeframe, bot.Timeframe);
+        foreach (var part in source.Past(begin, now))
+        {
+            if (resampler is null) await TellAsync(part).ConfigureAwait(false);
+            else if (resampler.Add(in part, out var candle))
+            {
+                await TellAsync(candle).ConfigureAwait(false);
+                while (resampler.TakeSecond(out candle)) await TellAsync(candle).ConfigureAwait(false);
+            }
+        }
+
+        ValueTask TellAsync(in Candle candle) => bots.HandleAsync(bot.Id, new(BotEvent.CandleClosed.Of(bot.Timeframe, candle)));
+    }
 
     /// <summary>Whatever was done before a crash lets itself be done again.</summary>
     private async Task FinishAsync(BotHost bots, MarketCandle candle, bool mayHappen)

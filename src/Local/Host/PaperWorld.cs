@@ -1,6 +1,7 @@
 using TraderAgent.Backtesting.Paper;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
 using TraderAgent.Local.Store;
 using TraderAgent.Runtime.Loop;
@@ -49,8 +50,12 @@ internal sealed class PaperWorld
             exchange = new(rules.Options, rules.Instruments);
             exchange.Deposit(rules.Instruments[0].QuoteCurrency, capital.Value);
         }
-        else exchange = PaperExchange.Load(state.Exchange, state.Rules.Options, state.Rules.Instruments);
-        var world = new PaperWorld(database, feed, state?.Rules ?? rules, exchange) { Current = state?.Current?.ToCandle() };
+        else
+        {
+            rules = state.Rules with { Instruments = With(state.Rules.Instruments, rules.Instruments) }; // Markets that are new disturb nothing that happened.
+            exchange = PaperExchange.Load(state.Exchange, rules.Options, rules.Instruments);
+        }
+        var world = new PaperWorld(database, feed, rules, exchange) { Current = state?.Current?.ToCandle() };
         if (state is null) world.Keep();
         world.Replay();
         world.PassTo(seenTo);
@@ -145,13 +150,30 @@ internal sealed class PaperWorld
         _recent.Clear();
     }
 
-    /// <summary>Goes on under other rules.</summary>
+    /// <summary>The markets that it knows.</summary>
+    public IReadOnlyList<Instrument> Instruments => _rules.Instruments;
+
+    /// <summary>Where the candles come from.</summary>
+    public IReadOnlyList<CandleSource> Sources => _feed.Sources;
+
+    /// <summary>Goes on with other markets and timeframes; everything is stored.</summary>
+    public void Change(IReadOnlyList<CandleSource> sources, ILookup<string, Timeframe> timeframes)
+    {
+        _feed.Change(sources, timeframes);
+        Keep();
+    }
+
+    /// <summary>Goes on under other rules. A market that is no longer traded stays, for what it remembers.</summary>
     public void Adopt(PaperRules rules)
     {
+        rules = rules with { Instruments = With(rules.Instruments, _rules.Instruments) };
         if (WireJson.Write(rules) == WireJson.Write(_rules)) return;
         (Exchange, _rules) = (PaperExchange.Load(Exchange.Save(), rules.Options, rules.Instruments), rules);
         Keep();
     }
+
+    private static IReadOnlyList<Instrument> With(IReadOnlyList<Instrument> markets, IReadOnlyList<Instrument> others) =>
+        [.. markets, .. others.Where(o => markets.All(m => m.Symbol != o.Symbol))];
 
     private void Replay()
     {

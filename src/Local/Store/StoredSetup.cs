@@ -24,13 +24,25 @@ internal sealed record StoredSetup
     /// <summary>What is assumed about fills, on paper and where a real run is replayed.</summary>
     [JsonPropertyName("paper")] public required PaperOptions Paper { get; init; }
 
-    /// <summary>Stores it in place of the one before.</summary>
-    public void Keep(SqliteDatabase database) => database.InTransaction(() =>
-        database.Prepare("INSERT OR REPLACE INTO meta(key, value) VALUES($1, $2)", "$1", "$2").Run(Key, WireJson.Write(this)));
+    /// <summary>Changes of running bots and limits, oldest first: a replay that knows one configuration only cannot follow them.</summary>
+    [JsonPropertyName("changes")] public IReadOnlyList<string> Changes { get; init; } = [];
+
+    /// <summary>Stores it in place of the one before, whose markets stay known: removed bots traded them.</summary>
+    public void Keep(SqliteDatabase database)
+    {
+        var before = Find(database);
+        var whole = this with
+        {
+            Instruments = [.. Instruments, .. before?.Instruments.Where(o => Instruments.All(i => i.Symbol != o.Symbol)) ?? []],
+            Changes = [.. before?.Changes ?? [], .. Changes],
+        };
+        database.InTransaction(() => database.Prepare("INSERT OR REPLACE INTO meta(key, value) VALUES($1, $2)", "$1", "$2").Run(Key, WireJson.Write(whole)));
+    }
 
     /// <summary>The one of a database.</summary>
     /// <exception cref="StoreException">There is none.</exception>
-    public static StoredSetup Read(SqliteDatabase database) =>
-        database.Read(() => database.Prepare("SELECT value FROM meta WHERE key = $1", "$1").Rows(r => WireJson.Read<StoredSetup>(r.GetString(0)), Key)).SingleOrDefault()
-        ?? throw new StoreException($"database '{database.Path}': it does not tell the rules of its markets; start a host on it once.");
+    public static StoredSetup Read(SqliteDatabase database) => Find(database) ?? throw new StoreException($"database '{database.Path}': it does not tell the rules of its markets; start a host on it once.");
+
+    private static StoredSetup? Find(SqliteDatabase database) =>
+        database.Read(() => database.Prepare("SELECT value FROM meta WHERE key = $1", "$1").Rows(r => WireJson.Read<StoredSetup>(r.GetString(0)), Key)).SingleOrDefault();
 }

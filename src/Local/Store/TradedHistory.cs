@@ -23,7 +23,10 @@ internal sealed class TradedHistory
         var history = new StoreHistory(database);
         (_database, _setup) = (database, StoredSetup.Read(database));
         _account = history.Account() ?? throw new StoreException($"database '{database.Path}': no candle has been traded yet; run the bots first.");
-        _bots = [.. history.Bots().Select(b => WireJson.Read<BotState>(b.Snapshot))];
+        _bots = [.. history.AllBots().Select(b => WireJson.Read<BotState>(b.Snapshot)).Where(b => b.StartedAt != default)];
+        if (_setup.Changes is { Count: > 0 } changes) throw new StoreException(
+            $"database '{database.Path}': the run was changed while it traded ({string.Join("; ", changes)}), and a replay knows one configuration; "
+            + "a run can be compared from its beginning to its first such change only: run the changed bots under other names, or on another database.");
         foreach (var table in (string[])["orders", "fills"]) RequireWhole(table);
     }
 

@@ -84,8 +84,15 @@ internal sealed class EmbeddedAgent : IAgent, IDisposable
 
     public ValueTask<TraderConfiguration> ConfigurationAsync(CancellationToken cancel) => ValueTask.FromResult(Volatile.Read(ref _configuration));
 
-    public ValueTask<IReadOnlyList<ConfigurationProblem>> ApplyAsync(TraderConfiguration configuration, CancellationToken cancel) =>
-        throw new NotSupportedException("Change the file and start the host again.");
+    public async ValueTask<IReadOnlyList<ConfigurationProblem>> ApplyAsync(TraderConfiguration configuration, CancellationToken cancel)
+    {
+        var refused = await _host.ApplyAsync(configuration, cancel).ConfigureAwait(false);
+        if (refused.Count > 0) return refused;
+        Volatile.Write(ref _configuration, configuration);
+        _snapshots.Clear();
+        Volatile.Write(ref _view, null);
+        return refused;
+    }
 
     public void Dispose()
     {

@@ -110,8 +110,8 @@ internal sealed class Roster
     {
         if (stored.Account is not { } record) return new(plan.Capital, plan.Limits);
         if (record.State.Capital != plan.Capital)
-            throw new HostRefusedException(
-                $"capital: this database's account began with {record.State.Capital}, the configuration says {plan.Capital}; use the old value or another database.");
+            throw new HostRefusedException([new(null, "account.capital",
+                $"this database's account began with {record.State.Capital}, the configuration says {plan.Capital}; use the old value or another database.")]);
         var account = Account.Load(record.State, plan.Limits);
         var standings = account.Bots;
         foreach (var loop in loops) // It stands there as it was last reported, unless it may use another capital now.
