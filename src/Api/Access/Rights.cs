@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace TraderAgent.Api.Access;
 
 /// <summary>The one table of who may do what. Every endpoint and every chat command names its line.</summary>
@@ -12,9 +14,25 @@ public static class Rights
     /// <summary>Starting, pausing, resuming and stopping a bot.</summary>
     public static readonly Right SteerBots = new("bots.steer", Role.Trader);
 
-    /// <summary>Asking for backtests and other long work, giving it up, and forgetting its results.</summary>
-    public static readonly Right RunJobs = new("jobs.run", Role.Trader);
-
     /// <summary>Closing a position, and getting flat from a halt.</summary>
     public static readonly Right ClosePositions = new("bots.close", Role.Trader, IsDangerous: true);
+
+    /// <summary>Who is asking, signing in and signing out: everybody.</summary>
+    public static readonly Right SignIn = new("session.open", null);
+
+    /// <summary>Setting one's own password.</summary>
+    public static readonly Right SetOwnPassword = new("access.password", Role.Viewer, IsInPerson: true);
+
+    /// <summary>One's own second factor, sessions and tokens.</summary>
+    public static readonly Right ManageOwnAccess = new("access.own", Role.Viewer, IsInPerson: true);
+
+    /// <summary>Seeing, adding, changing and removing users, and ending their sessions and tokens.</summary>
+    public static readonly Right ManageUsers = new("users.manage", Role.Admin, IsInPerson: true);
+
+    /// <summary>Reading and verifying the audit log.</summary>
+    public static readonly Right SeeAudit = new("audit.see", Role.Admin);
+
+    /// <summary>All lines, in order of their names.</summary>
+    public static IReadOnlyList<Right> All { get; } =
+        [.. typeof(Rights).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => f.GetValue(null)).OfType<Right>().OrderBy(r => r.Name, StringComparer.Ordinal)];
 }

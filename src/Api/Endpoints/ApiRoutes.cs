@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TraderAgent.Api.Access;
+using TraderAgent.Api.Access.Requests;
 using TraderAgent.Api.Agent;
-using TraderAgent.Api.Jobs;
 using TraderAgent.Api.Records;
 using TraderAgent.Domain.Bots;
 
@@ -16,13 +17,12 @@ public static class ApiRoutes
     /// <summary>Where all endpoints are.</summary>
     public const string Prefix = "/api/v1";
 
-    /// <summary>Adds what the endpoints need. The host adds its <see cref="IAgent"/> and <see cref="IRecords"/>.</summary>
+    /// <summary>Adds what the endpoints need. The host adds its <see cref="IAgent"/>, its <see cref="IRecords"/> and what its doors are (<see cref="AccessSettings"/>).</summary>
     public static IServiceCollection AddTraderAgentApi(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddRouting();
         services.AddProblemDetails();
-        services.AddJobs();
         services.ConfigureHttpJsonOptions(json =>
         {
             var (mine, wire) = (json.SerializerOptions, WireJson.Options);
@@ -33,6 +33,7 @@ public static class ApiRoutes
         });
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true); // It becomes problem details.
         services.AddOpenApi("v1", ApiDocument.Describe);
+        services.AddAccess();
         return services;
     }
 
@@ -40,6 +41,7 @@ public static class ApiRoutes
     public static void UseTraderAgentApi(this IApplicationBuilder app)
     {
         app.UseMiddleware<ProblemMiddleware>();
+        app.UseMiddleware<AccessMiddleware>();
         app.UseMiddleware<ETagMiddleware>();
     }
 
@@ -53,8 +55,13 @@ public static class ApiRoutes
         LiveEndpoints.Map(api);
         HealthEndpoints.Map(api);
         MetricsEndpoint.Map(api);
-        if (routes.ServiceProvider.GetService<IJobWorkers>() is not null) JobsEndpoints.Map(api);
-        api.MapFallback(() => Problems.NotFound("There is no such endpoint; GET /openapi/v1.json lists those there are.")).Needs(Access.Rights.SeeHealth).ExcludeFromDescription();
+        SessionEndpoints.Map(api);
+        SessionsEndpoints.Map(api);
+        UsersEndpoints.Map(api);
+        TokensEndpoints.Map(api);
+        SecondFactorEndpoints.Map(api);
+        AuditEndpoints.Map(api);
+        api.MapFallback(() => Problems.NotFound("There is no such endpoint; GET /openapi/v1.json lists those there are.")).Needs(Rights.SeeHealth).ExcludeFromDescription();
         routes.MapOpenApi("/openapi/{documentName}.json");
         EndpointRights.RequireRights(routes);
     }

@@ -1,8 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
-using TraderAgent.Api.Jobs;
-using TraderAgent.Api.Answers;
+using TraderAgent.Api.Results;
 using TraderAgent.Backtesting.Checks;
 using TraderAgent.Backtesting.Engine;
 using TraderAgent.Local.Runs;

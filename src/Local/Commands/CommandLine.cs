@@ -85,7 +85,7 @@ internal static class CommandLine
             MonteCarloCommand.Create(shell),
             SensitivityCommand.Create(shell),
             DossierCommand.Create(shell),
-            BotsCommand.Create(shell),
+            BotsCommand.Create(shell), AuditCommand.Create(shell), LinkCommand.Create(shell),
             DataCommand.Create(shell),
             ClusterCommand.Create(shell),
             CompareCommand.Create(shell),

@@ -1,6 +1,5 @@
 using System.CommandLine;
-using TraderAgent.Api.Jobs;
-using TraderAgent.Api.Answers;
+using TraderAgent.Api.Results;
 using TraderAgent.Backtesting.Comparison;
 using TraderAgent.Domain.Market;
 using TraderAgent.Local.Configuration;

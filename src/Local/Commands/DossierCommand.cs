@@ -1,7 +1,6 @@
 using System.CommandLine;
 using TraderAgent.Api.Configuration;
-using TraderAgent.Api.Jobs;
-using TraderAgent.Api.Answers;
+using TraderAgent.Api.Results;
 using TraderAgent.Backtesting.Robustness;
 using TraderAgent.Local.Promotion;
 using TraderAgent.Local.Reports;
@@ -51,7 +50,7 @@ internal sealed class DossierCommand
         Dossier dossier;
         try
         {
-            dossier = await LongWork.RunAsync(_shell, "examining", isShown: !_answer.IsJson(parsed), progress => DossierRun.Of(task, settings, progress.Examination(), stop), CancellationToken.None);
+            dossier = await LongWork.RunAsync(_shell, "examining", isShown: !_answer.IsJson(parsed), progress => DossierRun.Of(task, settings, new Reporter(progress), stop), CancellationToken.None);
         }
         catch (DossierCancelledException cancelled)
         {
@@ -71,4 +70,9 @@ internal sealed class DossierCommand
         WalkForward = Usual.WalkForward with { Windows = parsed.GetValue(_windows) },
         MonteCarlo = Usual.MonteCarlo with { Paths = parsed.GetValue(_paths), Reruns = parsed.GetValue(_reruns), Threads = parsed.GetValue(_threads) },
     };
+
+    private sealed class Reporter(IProgress<WorkProgress> progress) : IProgress<DossierProgress>
+    {
+        public void Report(DossierProgress value) => progress.Report(new(value.Share, value.What));
+    }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
-using TraderAgent.Api.Jobs;
-using TraderAgent.Api.Answers;
+using TraderAgent.Api.Results;
 using TraderAgent.Backtesting.Robustness;
 using TraderAgent.Local.Reports;
 using TraderAgent.Local.Runs;

@@ -1,4 +1,4 @@
-using TraderAgent.Api.Answers;
+using TraderAgent.Api.Results;
 
 namespace TraderAgent.Local.Runs;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using TraderAgent.Api.Answers;
+using TraderAgent.Api.Results;
 
 namespace TraderAgent.Local.Runs;
 

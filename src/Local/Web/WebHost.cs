@@ -3,13 +3,10 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TraderAgent.Api.Access;
 using TraderAgent.Api.Agent;
 using TraderAgent.Api.Endpoints;
-using TraderAgent.Api.Jobs;
 using TraderAgent.Api.Records;
-using TraderAgent.Api.Answers;
-using TraderAgent.Backtesting.Candles.Store;
-using TraderAgent.Local.Promotion;
 using TraderAgent.Local.Store;
 
 namespace TraderAgent.Local.Web;
@@ -40,8 +37,10 @@ internal sealed class WebHost : IAsyncDisposable
         var database = SqliteDatabase.OpenBeside(setup.DatabasePath);
         try
         {
-            var app = Build(agent, new SqliteRecords(database), setup);
+            var records = new SqliteRecords(database);
+            var app = Build(agent, records, setup);
             await app.StartAsync(cancel);
+            await WebAddress.NoteAsync(records, app.Urls.First(), cancel);
             return new(app, database);
         }
         catch
@@ -50,6 +49,9 @@ internal sealed class WebHost : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>A new one-time link to the dashboard.</summary>
+    public async Task<string> LinkAsync(CancellationToken cancel) => LinkKeys.AddressOf(Address, await Services.GetRequiredService<LinkKeys>().IssueAsync(cancel));
 
     public async ValueTask DisposeAsync()
     {
@@ -68,12 +70,8 @@ internal sealed class WebHost : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
         }).UseUrls(setup.Address);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestFarewell);
-        builder.Services.AddSingleton(agent).AddSingleton(records);
+        builder.Services.AddSingleton(agent).AddSingleton(records).AddSingleton(setup.Access);
         builder.Services.AddTraderAgentApi();
-        var results = new ResultFolders(Path.Combine(Path.GetDirectoryName(setup.DatabasePath)!, "results"));
-        var dossiers = new DossierFolder(setup.DataFolder);
-        builder.Services.AddSingleton<IResultStore>(results).AddSingleton<IDossierStore>(dossiers).AddSingleton(new CandleStore(setup.CandleFolder))
-            .AddSingleton(new JobPlaces(results, dossiers, results.TrialsOf)).AddJobWorkers();
         var app = builder.Build();
         app.UseRouting();
         app.UseTraderAgentApi();
@@ -89,14 +87,11 @@ internal sealed record WebSetup
     /// <summary>The host's database.</summary>
     public required string DatabasePath { get; init; }
 
-    /// <summary>Where dossiers are.</summary>
-    public required string DataFolder { get; init; }
-
-    /// <summary>Where the candle store is.</summary>
-    public required string CandleFolder { get; init; }
-
     /// <summary>Where to listen, such as <c>http://127.0.0.1:5080</c>; port 0 takes a free one.</summary>
     public required string Address { get; init; }
+
+    /// <summary>What its doors are.</summary>
+    public AccessSettings Access { get; init; } = new() { IsLoopback = true };
 
     /// <summary>Where the dashboard's built files are.</summary>
     public string DashboardFolder { get; init; } = Path.Combine(AppContext.BaseDirectory, "wwwroot");

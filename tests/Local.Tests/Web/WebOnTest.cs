@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TraderAgent.Backtesting.Markets;
+using TraderAgent.Api.Access;
 using TraderAgent.Local.Configuration;
 using TraderAgent.Local.Host;
 using TraderAgent.Local.Store;
@@ -20,12 +21,15 @@ public sealed class WebOnTest : IAsyncDisposable
 
     internal EmbeddedAgent Agent => _agent!;
 
+    /// <summary>Asks as the owner, signed in by the one-time link.</summary>
     public HttpClient Client { get; } = new();
+
+    internal IServiceProvider Services => _web!.Services;
 
     public string Database => Path.Combine(_folder, "traderagent.db");
 
     /// <summary>A host that has traded so many candles of its markets.</summary>
-    public static async Task<WebOnTest> StartAsync(int steps)
+    public static async Task<WebOnTest> StartAsync(int steps, AccessSettings? access = null)
     {
         var it = new WebOnTest();
         var configuration = DemoPortfolio.Read();
@@ -36,8 +40,10 @@ public sealed class WebOnTest : IAsyncDisposable
             Markets = [.. configuration.TradedInstruments.Select(i => CandleSource.Simulated(SimulatedMarkets.Of(i, 1, SimulatedMarkets.Start)))],
         });
         it._agent = new(it.Host, configuration, ("paper", false));
-        it._web = await WebHost.StartAsync(it._agent, new() { DatabasePath = it.Database, DataFolder = it._folder, CandleFolder = Path.Combine(it._folder, "candles"), Address = "http://127.0.0.1:0" }, default);
+        it._web = await WebHost.StartAsync(it._agent, new() { DatabasePath = it.Database, Address = "http://127.0.0.1:0", Access = access ?? new() { IsLoopback = true } }, default);
         it.Client.BaseAddress = new(it._web.Address);
+        it.Client.DefaultRequestHeaders.Add("X-TraderAgent", "1");
+        Assert.Equal(200, (await it.PostAsync("/session/link", new { key = (await it._web.LinkAsync(default)).Split('#')[1] })).Status);
         await it.StepAsync(steps);
         return it;
     }
@@ -67,12 +73,6 @@ public sealed class WebOnTest : IAsyncDisposable
     {
         using var answer = await Client.PostAsJsonAsync(new Uri($"/api/v1{path}", UriKind.Relative), body ?? new { });
         return ((int)answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
-    }
-
-    public async Task<(int Status, JsonElement Body)> DeleteAsync(string path)
-    {
-        using var answer = await Client.DeleteAsync(new Uri($"/api/v1{path}", UriKind.Relative));
-        return ((int)answer.StatusCode, answer.StatusCode == System.Net.HttpStatusCode.NoContent ? default : await answer.Content.ReadFromJsonAsync<JsonElement>());
     }
 
     public async ValueTask DisposeAsync()
