@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTexts } from '@/i18n';
 import { lookThrough } from '@/shared/api/queries';
 import { Moment } from '@/shared/format/Figure';
+import { useDebounced } from '@/shared/useDebounced';
 import { Badge, type BadgeTone, Empty, Failure, Loading, PageHead, Panel, SelectField, Table, TextField } from '@/shared/ui';
 import { Verification } from './Verification';
 
@@ -20,9 +21,9 @@ export function AuditPage(): ReactNode {
   const t = useTexts();
   const [outcome, setOutcome] = useState('');
   const [text, setText] = useState('');
-  const pages = useInfiniteQuery(lookThrough<AuditLine>('/audit', { most: 200 }));
+  const wanted = useDebounced(text.trim());
+  const pages = useInfiniteQuery(lookThrough<AuditLine>('/audit', { most: 100, outcome, text: wanted }));
   const lines = pages.data?.pages.flatMap((page) => page.items);
-  const shown = lines?.filter(({ entry }) => (!outcome || entry.outcome === outcome) && Object.values(entry).join(' ').toLowerCase().includes(text.trim().toLowerCase()));
   const outcomes = [{ value: '', label: t.audit.all }, ...Object.entries(t.audit.outcomes).map(([value, label]) => ({ value, label }))];
   return (
     <>
@@ -34,8 +35,8 @@ export function AuditPage(): ReactNode {
             <SelectField label={t.audit.outcome} options={outcomes} value={outcome} onValue={setOutcome} />
             <TextField label={t.audit.find} value={text} onChange={(event) => setText(event.target.value)} />
           </div>
-          {shown ? (
-            <Lines rows={shown} isFiltered={shown.length < (lines?.length ?? 0)} more={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined} isLoadingMore={pages.isFetchingNextPage} />
+          {lines ? (
+            <Lines rows={lines} isFiltered={outcome !== '' || wanted !== ''} more={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined} isLoadingMore={pages.isFetchingNextPage} />
           ) : pages.error ? (
             <Failure error={pages.error} retry={() => void pages.refetch()} />
           ) : (
