@@ -13,7 +13,7 @@ public sealed record AgentView
     /// <summary>The market's time.</summary>
     [JsonPropertyName("at")] public required Instant At { get; init; }
 
-    /// <summary>Candles so far, since the database began.</summary>
+    /// <summary>Candles so far, since the database began; 0 in Azure, where nobody counts them.</summary>
     [JsonPropertyName("candles")] public required long Candles { get; init; }
 
     /// <summary>The markets.</summary>

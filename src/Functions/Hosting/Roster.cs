@@ -1,12 +1,13 @@
 using Microsoft.DurableTask.Client;
 using TraderAgent.Domain.Bots;
+using TraderAgent.Functions.Agents;
 using TraderAgent.Functions.Entities;
 using TraderAgent.Runtime.Cells;
 
 namespace TraderAgent.Functions.Hosting;
 
 /// <summary>The account and its bots, as their entity stores them.</summary>
-public sealed class Roster(CellPlan plan)
+public sealed class Roster(LivePlan plan)
 {
     private HashSet<BotId> _known = [];
 
@@ -27,14 +28,14 @@ public sealed class Roster(CellPlan plan)
 
     /// <summary>A bot's cell; null when there is none of that name.</summary>
     public async Task<BotCell?> BotAsync(DurableTaskClient durable, BotId bot, CancellationToken cancel) =>
-        await durable.Entities.GetEntityAsync<Packed>(EntityIds.Bot(bot), cancel) is { IncludesState: true, State: { IsEmpty: false } state } ? BotCell.Load(state.Read<BotCellState>(), plan) : null;
+        await durable.Entities.GetEntityAsync<Packed>(EntityIds.Bot(bot), cancel) is { IncludesState: true, State: { IsEmpty: false } state } ? BotCell.Load(state.Read<BotCellState>(), plan.Now) : null;
 
     /// <summary>Every bot's cell, in a few requests.</summary>
     public async Task<IReadOnlyList<BotCell>> BotsAsync(DurableTaskClient durable, CancellationToken cancel)
     {
         var cells = new List<BotCell>();
         await foreach (var entity in durable.Entities.GetAllEntitiesAsync<Packed>(new() { InstanceIdStartsWith = $"@{EntityIds.BotKind}@", IncludeState = true }).WithCancellation(cancel))
-            if (entity is { IncludesState: true, State: { IsEmpty: false } state }) cells.Add(BotCell.Load(state.Read<BotCellState>(), plan));
+            if (entity is { IncludesState: true, State: { IsEmpty: false } state }) cells.Add(BotCell.Load(state.Read<BotCellState>(), plan.Now));
         return cells;
     }
 
@@ -43,5 +44,5 @@ public sealed class Roster(CellPlan plan)
         await durable.Entities.GetEntityAsync<Packed>(EntityIds.Market(symbol), cancel) is { IncludesState: true, State: { IsEmpty: false } state } ? state.Read<MarketCell>() : new();
 
     private async Task<AccountCell> FindAsync(DurableTaskClient durable, CancellationToken cancel) =>
-        await durable.Entities.GetEntityAsync<Packed>(EntityIds.Account, cancel) is { IncludesState: true, State: { IsEmpty: false } state } ? AccountCell.Load(state.Read<AccountCellState>(), plan) : AccountCell.Create(plan);
+        await durable.Entities.GetEntityAsync<Packed>(EntityIds.Account, cancel) is { IncludesState: true, State: { IsEmpty: false } state } ? AccountCell.Load(state.Read<AccountCellState>(), plan.Now) : AccountCell.Create(plan.Now);
 }

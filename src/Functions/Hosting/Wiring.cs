@@ -7,11 +7,14 @@ using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
+using TraderAgent.Api.Agent;
+using TraderAgent.Api.Endpoints;
+using TraderAgent.Api.Records;
+using TraderAgent.Functions.Agents;
 using TraderAgent.Functions.Secrets;
 using TraderAgent.Functions.ServiceBus;
 using TraderAgent.Functions.Tables;
 using TraderAgent.Functions.Timers;
-using TraderAgent.Runtime.Cells;
 using TraderAgent.Runtime.Cycles;
 using TraderAgent.Runtime.Exchange;
 using TraderAgent.Runtime.Notifications;
@@ -28,7 +31,9 @@ internal static class Wiring
     {
         var credential = new DefaultAzureCredential(); // AZURE_CLIENT_ID says which identity.
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(new CellPlan { Capital = app.Capital, Limits = app.Limits, NetsPositions = true });
+        services.AddSingleton(app).AddSingleton(app.Venue).AddSingleton<IRecords, TableRecords>();
+        services.AddSingleton(s => new LivePlan(new() { Capital = app.Capital, Limits = app.Limits, NetsPositions = true }, s.GetRequiredService<IRecords>()));
+        services.AddTransient(s => s.GetRequiredService<LivePlan>().Now).AddHostedService(s => s.GetRequiredService<LivePlan>());
         services.AddSingleton(app.Notifications);
         services.AddSingleton(TablesOf(settings, credential));
         services.AddSingleton(BusOf(settings, credential));
@@ -44,6 +49,10 @@ internal static class Wiring
         services.AddSingleton(s => new Findings(s.GetRequiredService<IFindingStore>(), s.GetRequiredService<FindingNews>().TellAsync, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DossierTable>();
         services.AddSingleton(s => new LiveDoor((app.Venue, app.Promotion), s.GetRequiredService<DossierTable>(), s.GetRequiredService<FindingNews>()));
+        services.AddTraderAgentApi();
+        services.AddSingleton<DurableLine>().AddSingleton<WebPipeline>().AddSingleton<Pictures>().AddSingleton<TableHistory>().AddSingleton<TableSeries>();
+        services.AddSingleton<BotDefining>().AddSingleton<EntitySteering>().AddSingleton<EntityConfiguration>().AddSingleton<EntityAgent>();
+        services.AddSingleton<IAgent>(s => s.GetRequiredService<EntityAgent>()).AddHostedService<LivePoll>();
         services.AddSingleton<IMessenger>(s => new TelegramMessenger(cancel => s.GetRequiredService<SecretCache>().FindAsync(SecretNames.TelegramToken, false, cancel), app.Notifications.ApiUrl));
     }
 

@@ -23,7 +23,7 @@ public sealed class Health(KeyedExchange exchange, SecretCache secrets, CursorTa
 
     /// <summary>One line for each.</summary>
     [Function(nameof(Health))]
-    public async Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "health")] HttpRequest request, CancellationToken cancel) => Answers.Ok(await Task.WhenAll(
+    public async Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/health")] HttpRequest request, CancellationToken cancel) => Answers.Ok(await Task.WhenAll(
         LookAsync("exchange, key, clock", async () => await exchange.VerifyAsync(cancel) is { } end ? $"{Well}; the key ends at {end}" : Well),
         LookAsync("exchange key in the vault", async () => await secrets.FindAsync(SecretNames.ExchangeKey, true, cancel) is null ? "there is none; store it as bybit-api-key and bybit-api-secret" : Well),
         LookAsync("tables", async () => { await cursors.FindAsync("fills", cancel); return Well; }),

@@ -19,7 +19,7 @@ public sealed class PutBot(KeyedExchange exchange, LiveDoor door)
     /// <summary>Takes a definition, checks it against the market's rules, and answers when the bot has it.</summary>
     [Function(nameof(PutBot))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "bots/{id}")] HttpRequest request, string id, [DurableClient] DurableTaskClient durable, CancellationToken cancel)
+        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/bots/{id}")] HttpRequest request, string id, [DurableClient] DurableTaskClient durable, CancellationToken cancel)
     {
         using var reader = new StreamReader(request.Body);
         var (definition, problem) = Read(await reader.ReadToEndAsync(cancel), id);

@@ -25,7 +25,7 @@ public sealed class PutDossier(DossierTable dossiers)
 {
     /// <summary>Takes the file that <c>traderagent dossier</c> keeps, passed or not, in place of an earlier one of the same settings.</summary>
     [Function(nameof(PutDossier))]
-    public async Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Function, "put", Route = "dossiers")] HttpRequest request, CancellationToken cancel)
+    public async Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/dossiers")] HttpRequest request, CancellationToken cancel)
     {
         using var reader = new StreamReader(request.Body);
         var body = await reader.ReadToEndAsync(cancel);

@@ -17,7 +17,7 @@ public sealed class Sweeps(KeyedExchange exchange, CellPlan plan)
     /// <summary>Begins one.</summary>
     [Function(nameof(StartSweep))]
     public async Task<IActionResult> StartSweep(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "sweeps")] HttpRequest request, [DurableClient] DurableTaskClient durable, CancellationToken cancel)
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/sweeps")] HttpRequest request, [DurableClient] DurableTaskClient durable, CancellationToken cancel)
     {
         using var reader = new StreamReader(request.Body);
         var (sweep, problem) = Read(await reader.ReadToEndAsync(cancel));
@@ -39,7 +39,7 @@ public sealed class Sweeps(KeyedExchange exchange, CellPlan plan)
     /// <summary>The report of one, the best set first, or that it is not done.</summary>
     [Function(nameof(GetSweep))]
     public async Task<IActionResult> GetSweep(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "sweeps/{id}")] HttpRequest request, string id, [DurableClient] DurableTaskClient durable, CancellationToken cancel) =>
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/sweeps/{id}")] HttpRequest request, string id, [DurableClient] DurableTaskClient durable, CancellationToken cancel) =>
         await durable.GetInstanceAsync(id, getInputsAndOutputs: true, cancel) switch
         {
             { Name: nameof(BacktestSweep), RuntimeStatus: OrchestrationRuntimeStatus.Completed } done => new ContentResult { StatusCode = StatusCodes.Status200OK, ContentType = "application/json", Content = done.ReadOutputAs<string>() },

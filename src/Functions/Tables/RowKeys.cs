@@ -15,11 +15,19 @@ internal static class RowKeys
     /// <summary>A column holds so many characters; a longer text goes on in the next.</summary>
     private const int MostInColumn = 30_000;
 
+    private const string Minutes = "yyyy-MM-dd'T'HH:mm", Milliseconds = "yyyy-MM-dd'T'HH:mm:ss.fff";
+
     /// <summary>A time that sorts as text, to the minute: candles open on one.</summary>
-    public static string Minute(Instant at) => at.ToDateTimeOffset().ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+    public static string Minute(Instant at) => at.ToDateTimeOffset().ToString(Minutes, CultureInfo.InvariantCulture);
+
+    /// <summary>The time of <see cref="Minute"/>.</summary>
+    public static Instant MinuteOf(string text) => Instant.From(DateTimeOffset.ParseExact(text, Minutes, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
 
     /// <summary>A time that sorts as text, to the millisecond.</summary>
-    public static string Moment(Instant at) => at.ToDateTimeOffset().ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture);
+    public static string Moment(Instant at) => at.ToDateTimeOffset().ToString(Milliseconds, CultureInfo.InvariantCulture);
+
+    /// <summary>The time of <see cref="Moment"/>.</summary>
+    public static Instant MomentOf(string text) => Instant.From(DateTimeOffset.ParseExact(text, Milliseconds, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
 
     /// <summary>The month of a time: it bounds a partition.</summary>
     public static string Month(Instant at) => at.ToDateTimeOffset().ToString("yyyy-MM", CultureInfo.InvariantCulture);

@@ -9,7 +9,7 @@ public sealed class StoredTable(TableServiceClient service, string name)
     /// <summary>Rows in one transaction, by the rule of Azure Tables.</summary>
     public const int MostAtOnce = 100;
 
-    private const int Conflict = 409, ChangedMeanwhile = 412;
+    private const int Gone = 404, Conflict = 409, ChangedMeanwhile = 412;
 
     private readonly TableClient _table = service.GetTableClient(name);
     private Task? _created;
@@ -52,7 +52,7 @@ public sealed class StoredTable(TableServiceClient service, string name)
             var answer = seen is { } etag ? await _table.UpdateEntityAsync(row, etag, TableUpdateMode.Replace, cancel) : await _table.AddEntityAsync(row, cancel);
             return answer.Headers.ETag;
         }
-        catch (RequestFailedException refused) when (refused.Status is Conflict or ChangedMeanwhile)
+        catch (RequestFailedException refused) when (refused.Status is Conflict or ChangedMeanwhile || (refused.Status == Gone && seen is not null))
         {
             return null;
         }
@@ -67,10 +67,27 @@ public sealed class StoredTable(TableServiceClient service, string name)
     }
 
     /// <summary>Rows of a partition from one key until before another, in order of their keys.</summary>
-    public async Task<List<TableEntity>> ReadAsync(string partition, string from, string to, int most, CancellationToken cancel)
+    public Task<List<TableEntity>> ReadAsync(string partition, string from, string to, int most, CancellationToken cancel) =>
+        QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {to}"), most, cancel);
+
+    /// <summary>Rows of some partitions, from the first to the last, in order of their keys. Each is looked through in one request where there is little.</summary>
+    public Task<List<TableEntity>> ReadAsync((string First, string Last) partitions, string from, string to, CancellationToken cancel) => QueryAsync(
+        TableClient.CreateQueryFilter($"PartitionKey ge {partitions.First} and PartitionKey le {partitions.Last} and RowKey ge {from} and RowKey lt {to}"), int.MaxValue, cancel);
+
+    /// <summary>Rows of a partition that were placed from one time until before another. All of the partition is looked through.</summary>
+    public Task<List<TableEntity>> ReadPlacedAsync(string partition, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel) =>
+        QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {partition} and PlacedAt ge {from} and PlacedAt lt {to}"), int.MaxValue, cancel);
+
+    /// <summary>Deletes rows of one partition; those that are gone already stay gone.</summary>
+    public async Task DeleteAsync(IEnumerable<TableEntity> rows, CancellationToken cancel)
     {
         await CreateAsync(cancel);
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {to}");
+        foreach (var row in rows) await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancel);
+    }
+
+    private async Task<List<TableEntity>> QueryAsync(string filter, int most, CancellationToken cancel)
+    {
+        await CreateAsync(cancel);
         var rows = new List<TableEntity>();
         await foreach (var row in _table.QueryAsync<TableEntity>(filter, maxPerPage: Math.Min(most, 1_000), cancellationToken: cancel))
         {
@@ -78,13 +95,6 @@ public sealed class StoredTable(TableServiceClient service, string name)
             if (rows.Count == most) break;
         }
         return rows;
-    }
-
-    /// <summary>Deletes rows of one partition; those that are gone already stay gone.</summary>
-    public async Task DeleteAsync(IEnumerable<TableEntity> rows, CancellationToken cancel)
-    {
-        await CreateAsync(cancel);
-        foreach (var row in rows) await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancel);
     }
 
     private async Task CreateAsync(CancellationToken cancel)

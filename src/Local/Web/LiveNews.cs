@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Serialization;
 using TraderAgent.Api.Agent;
 using TraderAgent.Api.Live;
 using TraderAgent.Api.Views;
@@ -54,13 +53,8 @@ internal sealed class LiveNews : IDisposable
         var now = _time.GetTimestamp();
         if (_toldAt.TryGetValue((symbol, timeframe), out var last) && _time.GetElapsedTime(last, now) < BetweenCandles) return;
         _toldAt[(symbol, timeframe)] = now;
-        Publish("candle", new CandleNews(symbol, timeframe, [candle.OpenTime.UnixMilliseconds, candle.Open, candle.High, candle.Low, candle.Close, candle.Volume]));
+        Publish("candle", CandleNews.Of(symbol, timeframe, candle));
     }
 
     private void Publish<T>(string kind, T what) => _live.Publish(kind, WireJson.Write(what));
-
-    private sealed record BotNews([property: JsonPropertyName("bot")] BotId Bot, [property: JsonPropertyName("sequence")] long Sequence);
-
-    private sealed record CandleNews(
-        [property: JsonPropertyName("symbol")] string Symbol, [property: JsonPropertyName("timeframe")] Timeframe Timeframe, [property: JsonPropertyName("candle")] double[] Candle);
 }

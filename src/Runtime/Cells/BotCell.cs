@@ -97,6 +97,12 @@ public sealed class BotCell
         InSending = _inSending, SendingSince = _sendingSince, Batches = _batches, LastSent = new(_loop.LastSent, StringComparer.Ordinal), ReconcileAt = _loop.ReconcileAt,
     };
 
+    /// <summary>Whether nothing of it is at the exchange, so that it can get another definition or go.</summary>
+    public bool IsAtRest => DefinedBots.IsAtRest(Bot);
+
+    /// <summary>The number of its last journal entry.</summary>
+    public long Sequence => _loop.Sequence;
+
     /// <summary>The bot, to look at.</summary>
     public Bot Bot => _loop.Bot;
 
