@@ -14,6 +14,9 @@ public static class Rights
     /// <summary>Starting, pausing, resuming and stopping a bot.</summary>
     public static readonly Right SteerBots = new("bots.steer", Role.Trader);
 
+    /// <summary>Asking for backtests and other long work, giving it up, and forgetting its results.</summary>
+    public static readonly Right RunJobs = new("jobs.run", Role.Trader);
+
     /// <summary>Closing a position, and getting flat from a halt.</summary>
     public static readonly Right ClosePositions = new("bots.close", Role.Trader, IsDangerous: true);
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using TraderAgent.Api.Access;
 using TraderAgent.Api.Access.Requests;
 using TraderAgent.Api.Agent;
+using TraderAgent.Api.Jobs;
 using TraderAgent.Api.Records;
 using TraderAgent.Domain.Bots;
 
@@ -23,6 +24,7 @@ public static class ApiRoutes
         services.TryAddSingleton(TimeProvider.System);
         services.AddRouting();
         services.AddProblemDetails();
+        services.AddJobs();
         services.ConfigureHttpJsonOptions(json =>
         {
             var (mine, wire) = (json.SerializerOptions, WireJson.Options);
@@ -55,6 +57,7 @@ public static class ApiRoutes
         LiveEndpoints.Map(api);
         HealthEndpoints.Map(api);
         MetricsEndpoint.Map(api);
+        if (routes.ServiceProvider.GetService<IJobWorkers>() is not null) JobsEndpoints.Map(api);
         SessionEndpoints.Map(api);
         SessionsEndpoints.Map(api);
         UsersEndpoints.Map(api);

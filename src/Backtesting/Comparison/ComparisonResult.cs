@@ -36,8 +36,7 @@ public sealed record ComparisonResult
         var progress = new SharedProgress(options.Progress, cases.Count);
         try
         {
-            var how = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancel };
-            Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, cases.Count), EnumerablePartitionerOptions.NoBuffering), how, i =>
+            Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, cases.Count), EnumerablePartitionerOptions.NoBuffering), CallersThreads.Of(options.Threads, cancel), i =>
             {
                 done[i] = Try(task.Plan, cases[i], timelines[cases[i].Symbol], cancel);
                 progress.Next();

@@ -74,11 +74,10 @@ public sealed class Optimiser
 
     private void TryAll(IReadOnlyList<ParameterSet> sets, Trial?[] trials, CancellationToken cancel)
     {
-        var how = new ParallelOptions { MaxDegreeOfParallelism = _options.Threads, CancellationToken = cancel };
         try
         {
             // Without a buffer each thread takes one set at a time, so that none is left with several long ones at the end.
-            Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, sets.Count), EnumerablePartitionerOptions.NoBuffering), how, i => trials[i] = Done(sets[i], cancel));
+            Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, sets.Count), EnumerablePartitionerOptions.NoBuffering), CallersThreads.Of(_options.Threads, cancel), i => trials[i] = Done(sets[i], cancel));
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {

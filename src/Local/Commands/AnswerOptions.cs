@@ -1,5 +1,5 @@
 using System.CommandLine;
-using TraderAgent.Api.Results;
+using TraderAgent.Api.Answers;
 using TraderAgent.Local.Runs;
 using TraderAgent.Local.Terminal;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using TraderAgent.Api.Results;
+using TraderAgent.Api.Jobs;
+using TraderAgent.Api.Answers;
 using TraderAgent.Backtesting.Statistics;
 using TraderAgent.Local.Reports;
 using TraderAgent.Local.Runs;
@@ -48,7 +49,7 @@ internal sealed class BacktestCommand
 
         var isJson = parsed.GetValue(_json);
         var asked = new StatisticsRequest { CashPercent = parsed.GetValue(_cash), TrueRegimes = _replay.TrueRegimes(parsed, plan) };
-        var done = await LongWork.RunAsync(_shell, "replaying candles", isShown: !isJson, progress => BacktestAnalysis.Of(plan, asked, new ReplayProgress(progress), stop), stop);
+        var done = await LongWork.RunAsync(_shell, "replaying candles", isShown: !isJson, progress => BacktestAnalysis.Of(plan, asked, progress.Replay(), stop), stop);
         if (parsed.GetValue(_chart) is { } chart && SvgFile.Write(chart, TradeChart.Svg(plan, done.Result)) is { } unwritten) return _shell.Refuse(ExitCode.Failure, unwritten);
         var run = TypedRun.IdentityOf(parsed, plan);
         if (parsed.GetValue(_out) is { } folder && ResultFolder.Write(folder, done.Files(run, parsed.GetValue(_format) == "json")) is { } failure)

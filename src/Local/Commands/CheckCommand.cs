@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
-using TraderAgent.Api.Results;
+using TraderAgent.Api.Jobs;
+using TraderAgent.Api.Answers;
 using TraderAgent.Backtesting.Checks;
 using TraderAgent.Backtesting.Engine;
 using TraderAgent.Local.Runs;

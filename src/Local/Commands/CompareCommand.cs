@@ -1,5 +1,6 @@
 using System.CommandLine;
-using TraderAgent.Api.Results;
+using TraderAgent.Api.Jobs;
+using TraderAgent.Api.Answers;
 using TraderAgent.Backtesting.Comparison;
 using TraderAgent.Domain.Market;
 using TraderAgent.Local.Configuration;

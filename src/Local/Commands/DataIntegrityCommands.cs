@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Serialization;
+using TraderAgent.Api.Jobs;
 using TraderAgent.Backtesting.Candles.Store;
 using TraderAgent.Domain.Market;
 using TraderAgent.Local.Runs;

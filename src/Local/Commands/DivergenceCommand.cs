@@ -1,5 +1,6 @@
 using System.CommandLine;
-using TraderAgent.Api.Results;
+using TraderAgent.Api.Jobs;
+using TraderAgent.Api.Answers;
 using TraderAgent.Backtesting.Divergence;
 using TraderAgent.Backtesting.Engine;
 using TraderAgent.Backtesting.Markets;
@@ -53,7 +54,7 @@ internal sealed class DivergenceCommand
             Candles = [.. series.Select(s => s.Until(history.EndOf(s.Symbol) ?? default))],
         };
         if (plan.Check() is { Count: > 0 } impossible) return _shell.Refuse(ExitCode.BadInput, impossible.Select(p => $"{p.Field}: {p.Message}"));
-        var replay = await LongWork.RunAsync(_shell, "replaying candles", isShown: !_answer.IsJson(parsed), progress => Backtest.Run(plan, new ReplayProgress(progress), stop), stop);
+        var replay = await LongWork.RunAsync(_shell, "replaying candles", isShown: !_answer.IsJson(parsed), progress => Backtest.Run(plan, progress.Replay(), stop), stop);
         var report = DivergenceReport.Of(run, replay);
         return _answer.Give((_shell, parsed), new Answer<DivergenceReport>("divergence", TypedRun.IdentityOf(parsed, plan), report), [DivergenceView.Sheet(report)], r => DivergenceView.Print(_shell, plan, r))
             ? ExitCode.Ok

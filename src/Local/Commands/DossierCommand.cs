@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TraderAgent.Api.Configuration;
-using TraderAgent.Api.Results;
+using TraderAgent.Api.Jobs;
+using TraderAgent.Api.Answers;
 using TraderAgent.Backtesting.Robustness;
 using TraderAgent.Local.Promotion;
 using TraderAgent.Local.Reports;
@@ -50,7 +51,7 @@ internal sealed class DossierCommand
         Dossier dossier;
         try
         {
-            dossier = await LongWork.RunAsync(_shell, "examining", isShown: !_answer.IsJson(parsed), progress => DossierRun.Of(task, settings, new Reporter(progress), stop), CancellationToken.None);
+            dossier = await LongWork.RunAsync(_shell, "examining", isShown: !_answer.IsJson(parsed), progress => DossierRun.Of(task, settings, progress.Examination(), stop), CancellationToken.None);
         }
         catch (DossierCancelledException cancelled)
         {
@@ -70,9 +71,4 @@ internal sealed class DossierCommand
         WalkForward = Usual.WalkForward with { Windows = parsed.GetValue(_windows) },
         MonteCarlo = Usual.MonteCarlo with { Paths = parsed.GetValue(_paths), Reruns = parsed.GetValue(_reruns), Threads = parsed.GetValue(_threads) },
     };
-
-    private sealed class Reporter(IProgress<WorkProgress> progress) : IProgress<DossierProgress>
-    {
-        public void Report(DossierProgress value) => progress.Report(new(value.Share, value.What));
-    }
 }

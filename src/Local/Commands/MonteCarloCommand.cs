@@ -1,5 +1,6 @@
 using System.CommandLine;
-using TraderAgent.Api.Results;
+using TraderAgent.Api.Jobs;
+using TraderAgent.Api.Answers;
 using TraderAgent.Backtesting.Robustness;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Local.Reports;

@@ -2,7 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
-using TraderAgent.Api.Results;
+using TraderAgent.Api.Jobs;
+using TraderAgent.Api.Answers;
 using TraderAgent.Backtesting.Optimisation;
 using TraderAgent.Backtesting.Optimisation.Analysis;
 using TraderAgent.Backtesting.Sweeps;
@@ -71,7 +72,7 @@ internal sealed class OptimizeCommand
         {
             if (store.Count > 0) await _shell.Error.WriteLineAsync($"{store.Count.ToString("#,0", CultureInfo.InvariantCulture)} trials were done before and are kept in '{path}'.");
             result = await LongWork.RunAsync(_shell, "trying parameter sets", isShown: !parsed.GetValue(_json), progress =>
-                Optimiser.Run(task, new() { Threads = parsed.GetValue(_threads), Store = store, Progress = new Reporter(task, progress) }, stop), CancellationToken.None);
+                Optimiser.Run(task, new() { Threads = parsed.GetValue(_threads), Store = store, Progress = progress.Search(task.Goals.Objectives[0]) }, stop), CancellationToken.None);
         }
 
         if (Show(parsed, result, axes) is { } failure) return _shell.Refuse(ExitCode.Failure, failure);
@@ -131,14 +132,5 @@ internal sealed class OptimizeCommand
         var identity = string.Join('\n', OptimisationIdentity.Of(task, RunIdentity.ProgramName).Select(p => $"{p.Key}={p.Value}"));
         var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(identity)))[..12];
         return Path.Combine(_shell.DefaultDataFolder, "optimisations", $"{task.Configured.Id}-{hash}.db");
-    }
-
-    private sealed class Reporter(OptimisationTask task, IProgress<WorkProgress> progress) : IProgress<OptimisationProgress>
-    {
-        public void Report(OptimisationProgress value)
-        {
-            var best = value.Best is { Figures: { } figures } ? $"  best {task.Goals.Objectives[0].Name} {figures[task.Goals.Objectives[0].Figure].ToString("0.###", CultureInfo.InvariantCulture)}" : "";
-            progress.Report(new((double)value.Done / Math.Max(1, value.Total), string.Create(CultureInfo.InvariantCulture, $"{value.Done:#,0} of {value.Total:#,0} sets{best}")));
-        }
     }
 }

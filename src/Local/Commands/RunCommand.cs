@@ -152,7 +152,10 @@ internal sealed class RunCommand
     private async Task<WebHost?> ServeAsync(EmbeddedAgent agent, (ParseResult Parsed, string Database) run, CancellationToken stop)
     {
         if (run.Parsed.GetValue(_noWeb)) return null;
-        var web = await WebHost.StartAsync(agent, new() { DatabasePath = run.Database, Address = run.Parsed.GetValue(_listen) ?? ListenAddress.FreeUsual() }, stop);
+        var web = await WebHost.StartAsync(agent, new()
+        {
+            DatabasePath = run.Database, DataFolder = run.Parsed.GetValue(_data) ?? _shell.DefaultDataFolder, CandleFolder = StoreOption.UsualFolder(_shell), Address = run.Parsed.GetValue(_listen) ?? ListenAddress.FreeUsual(),
+        }, stop);
         await _shell.Error.WriteLineAsync($"dashboard: {await web.LinkAsync(stop)} (signs you in once, within a quarter of an hour; another: traderagent link)");
         return web;
     }

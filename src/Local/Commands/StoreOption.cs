@@ -17,8 +17,11 @@ internal static class StoreOption
         Description = "Take the candles from the candle store, the usual one when no folder is named (see docs/data.md).", HelpName = "folder", Arity = ArgumentArity.ZeroOrOne,
     };
 
+    /// <summary>The usual store.</summary>
+    public static string UsualFolder(Shell shell) => Path.Combine(shell.DefaultDataFolder, "candles");
+
     /// <summary>The store that a command works on.</summary>
-    public static CandleStore Of(Shell shell, ParseResult parsed, Option<string?> option) => new(parsed.GetValue(option) ?? Path.Combine(shell.DefaultDataFolder, "candles"));
+    public static CandleStore Of(Shell shell, ParseResult parsed, Option<string?> option) => new(parsed.GetValue(option) ?? UsualFolder(shell));
 
     /// <summary>The store, where the option was given; else null.</summary>
     public static CandleStore? Given(Shell shell, ParseResult parsed, Option<string?> option) => parsed.GetResult(option) is null ? null : Of(shell, parsed, option);

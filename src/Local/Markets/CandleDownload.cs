@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
+using TraderAgent.Api.Jobs;
 using TraderAgent.Backtesting.Candles.Store;
 using TraderAgent.Domain.Market;
-using TraderAgent.Local.Runs;
 
 namespace TraderAgent.Local.Markets;
 

@@ -1,5 +1,5 @@
 using Spectre.Console;
-using TraderAgent.Api.Results;
+using TraderAgent.Api.Answers;
 using TraderAgent.Backtesting.Engine;
 using TraderAgent.Backtesting.Statistics;
 using TraderAgent.Local.Terminal;

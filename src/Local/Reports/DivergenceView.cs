@@ -1,5 +1,5 @@
 using Spectre.Console;
-using TraderAgent.Api.Results;
+using TraderAgent.Api.Answers;
 using TraderAgent.Backtesting.Divergence;
 using TraderAgent.Backtesting.Engine;
 using TraderAgent.Local.Terminal;

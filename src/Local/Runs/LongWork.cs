@@ -1,14 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using Spectre.Console;
+using TraderAgent.Api.Jobs;
 using TraderAgent.Local.Terminal;
 
 namespace TraderAgent.Local.Runs;
-
-/// <summary>How far a long piece of work is.</summary>
-/// <param name="Share">What is done, from 0 to 1.</param>
-/// <param name="Note">What it is at; null where the share says enough.</param>
-internal readonly record struct WorkProgress(double Share, string? Note = null);
 
 /// <summary>Runs long work beside a bar with the time left where a person watches, and beside a line on standard error now and then elsewhere.</summary>
 internal static class LongWork
@@ -33,14 +29,6 @@ internal static class LongWork
                 var bar = context.AddTask(Markup.Escape(what), maxValue: 1);
                 return await Task.Run(() => work(new Bar(bar)), stop);
             });
-    }
-
-    /// <summary>The same progress for work that tells a share only.</summary>
-    public static IProgress<double> Shares(this IProgress<WorkProgress> progress) => new ShareOnly(progress);
-
-    private sealed class ShareOnly(IProgress<WorkProgress> progress) : IProgress<double>
-    {
-        public void Report(double value) => progress.Report(new(value));
     }
 
     private sealed class Silence : IProgress<WorkProgress>

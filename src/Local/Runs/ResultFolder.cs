@@ -1,4 +1,4 @@
-using TraderAgent.Api.Results;
+using TraderAgent.Api.Answers;
 
 namespace TraderAgent.Local.Runs;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TraderAgent.Api.Configuration;
-using TraderAgent.Api.Results;
+using TraderAgent.Api.Answers;
 using YamlDotNet.Core;
 
 namespace TraderAgent.Local.Runs;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using TraderAgent.Api.Results;
+using TraderAgent.Api.Answers;
 
 namespace TraderAgent.Local.Runs;
 

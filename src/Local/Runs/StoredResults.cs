@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TraderAgent.Api.Results;
+using TraderAgent.Api.Answers;
 using TraderAgent.Backtesting.Reports.Pages;
 
 namespace TraderAgent.Local.Runs;

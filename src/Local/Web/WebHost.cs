@@ -6,7 +6,11 @@ using Microsoft.Extensions.Logging;
 using TraderAgent.Api.Access;
 using TraderAgent.Api.Agent;
 using TraderAgent.Api.Endpoints;
+using TraderAgent.Api.Jobs;
 using TraderAgent.Api.Records;
+using TraderAgent.Api.Answers;
+using TraderAgent.Backtesting.Candles.Store;
+using TraderAgent.Local.Promotion;
 using TraderAgent.Local.Store;
 
 namespace TraderAgent.Local.Web;
@@ -72,6 +76,10 @@ internal sealed class WebHost : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestFarewell);
         builder.Services.AddSingleton(agent).AddSingleton(records).AddSingleton(setup.Access);
         builder.Services.AddTraderAgentApi();
+        var results = new ResultFolders(Path.Combine(Path.GetDirectoryName(setup.DatabasePath)!, "results"));
+        var dossiers = new DossierFolder(setup.DataFolder);
+        builder.Services.AddSingleton<IResultStore>(results).AddSingleton<IDossierStore>(dossiers).AddSingleton(new CandleStore(setup.CandleFolder))
+            .AddSingleton(new JobPlaces(results, dossiers, results.TrialsOf)).AddJobWorkers();
         var app = builder.Build();
         app.UseRouting();
         app.UseTraderAgentApi();
@@ -86,6 +94,12 @@ internal sealed record WebSetup
 {
     /// <summary>The host's database.</summary>
     public required string DatabasePath { get; init; }
+
+    /// <summary>Where dossiers are.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>Where the candle store is.</summary>
+    public required string CandleFolder { get; init; }
 
     /// <summary>Where to listen, such as <c>http://127.0.0.1:5080</c>; port 0 takes a free one.</summary>
     public required string Address { get; init; }

@@ -1,8 +1,8 @@
+using TraderAgent.Api.Jobs;
 using TraderAgent.Backtesting.Candles.Store;
 using TraderAgent.Backtesting.Markets;
 using TraderAgent.Domain.Market;
 using TraderAgent.Local.Markets;
-using TraderAgent.Local.Runs;
 
 namespace TraderAgent.Local.Tests.Markets;
 

@@ -40,7 +40,7 @@ public sealed class WebOnTest : IAsyncDisposable
             Markets = [.. configuration.TradedInstruments.Select(i => CandleSource.Simulated(SimulatedMarkets.Of(i, 1, SimulatedMarkets.Start)))],
         });
         it._agent = new(it.Host, configuration, ("paper", false));
-        it._web = await WebHost.StartAsync(it._agent, new() { DatabasePath = it.Database, Address = "http://127.0.0.1:0", Access = access ?? new() { IsLoopback = true } }, default);
+        it._web = await WebHost.StartAsync(it._agent, new() { DatabasePath = it.Database, DataFolder = it._folder, CandleFolder = Path.Combine(it._folder, "candles"), Address = "http://127.0.0.1:0", Access = access ?? new() { IsLoopback = true } }, default);
         it.Client.BaseAddress = new(it._web.Address);
         it.Client.DefaultRequestHeaders.Add("X-TraderAgent", "1");
         Assert.Equal(200, (await it.PostAsync("/session/link", new { key = (await it._web.LinkAsync(default)).Split('#')[1] })).Status);
@@ -73,6 +73,12 @@ public sealed class WebOnTest : IAsyncDisposable
     {
         using var answer = await Client.PostAsJsonAsync(new Uri($"/api/v1{path}", UriKind.Relative), body ?? new { });
         return ((int)answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
+    }
+
+    public async Task<(int Status, JsonElement Body)> DeleteAsync(string path)
+    {
+        using var answer = await Client.DeleteAsync(new Uri($"/api/v1{path}", UriKind.Relative));
+        return ((int)answer.StatusCode, answer.StatusCode == System.Net.HttpStatusCode.NoContent ? default : await answer.Content.ReadFromJsonAsync<JsonElement>());
     }
 
     public async ValueTask DisposeAsync()

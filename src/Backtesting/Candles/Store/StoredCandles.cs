@@ -16,22 +16,39 @@ public static class StoredCandles
     public static (IReadOnlyList<CandleSeries> Series, IReadOnlyList<SettingProblem> Problems) Read(
         CandleStore store, IReadOnlyList<Instrument> traded, (Instant? From, Instant? To) span, CandleWords words)
     {
-        var (series, problems) = (new List<CandleSeries>(), new List<SettingProblem>());
-        foreach (var group in traded.GroupBy(i => SymbolFor(store, i)))
+        var (found, problems) = Find(store, traded, span, words);
+        var series = new Dictionary<string, CandleSeries>();
+        foreach (var symbol in found.Select(f => f.Symbol).Distinct())
         {
-            if (group.Key is not { } symbol)
+            using var stored = store.Open(symbol, store.TimeframesOf(symbol)[0]);
+            series[symbol] = stored.Read(span.From, span.To);
+        }
+
+        var empty = series.Values.Where(s => s.Count == 0).Select(s => new SettingProblem(s.Symbol, $"no candles are left between {words.Span}; the store has a gap there.")).ToList();
+        return problems.Count + empty.Count > 0 ? ([], [.. problems, .. empty]) : ([.. found.Select(f => series[f.Symbol].As(f.Market.Symbol))], []);
+    }
+
+    /// <summary>The series that each instrument would be given, found without reading candles; or why there are none.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static (IReadOnlyList<FoundCandles> Found, IReadOnlyList<SettingProblem> Problems) Find(
+        CandleStore store, IReadOnlyList<Instrument> traded, (Instant? From, Instant? To) span, CandleWords words)
+    {
+        var (found, problems) = (new List<FoundCandles>(), new List<SettingProblem>());
+        foreach (var market in traded)
+        {
+            if (SymbolFor(store, market) is not { } symbol)
             {
-                problems.AddRange(group.Select(i => Missing(store, i, words)));
+                problems.Add(Missing(store, market, words));
                 continue;
             }
 
             using var stored = store.Open(symbol, store.TimeframesOf(symbol)[0]);
-            var candles = stored.Read(span.From, span.To);
-            if (candles.Count > 0) series.AddRange(group.Select(i => candles.As(i.Symbol)));
-            else problems.Add(new(symbol, $"no candles are left between {words.Span}; the store has them from {stored.First} to {stored.Last}."));
+            var (from, to) = (span.From is { } f && f > stored.First ? f : stored.First, span.To is { } t && t < stored.Last ? t : stored.Last + stored.Timeframe.Duration);
+            if (from < to && stored.Count > 0) found.Add(new(market, symbol, stored.Timeframe, Math.Min(stored.Count, (to.UnixMilliseconds - from.UnixMilliseconds) / stored.Timeframe.Milliseconds + 1)));
+            else if (problems.All(p => p.Field != symbol)) problems.Add(new(symbol, $"no candles are left between {words.Span}; the store has them from {stored.First} to {stored.Last}."));
         }
 
-        return problems.Count > 0 ? ([], problems) : ([.. traded.Select(i => series.First(s => s.Symbol == i.Symbol))], []);
+        return (found, problems);
     }
 
     private static string? SymbolFor(CandleStore store, Instrument market) =>
@@ -48,3 +65,10 @@ public static class StoredCandles
 /// <param name="Store">What names the store, such as <c>--store</c>.</param>
 /// <param name="Span">What names the span, such as <c>--from and --to</c>.</param>
 public sealed record CandleWords(string Store, string Span);
+
+/// <summary>The candles that a market would be given.</summary>
+/// <param name="Market">The market.</param>
+/// <param name="Symbol">The series in the store: its own, or that of the coin's spot market.</param>
+/// <param name="Timeframe">How long each candle lasts.</param>
+/// <param name="Most">At most so many.</param>
+public sealed record FoundCandles(Instrument Market, string Symbol, Timeframe Timeframe, long Most);

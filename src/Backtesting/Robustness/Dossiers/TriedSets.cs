@@ -18,7 +18,7 @@ internal sealed record TriedSets(IReadOnlyList<double[]> Returns)
         var drawn = new SearchSettings.Random { Trials = sets }.Create(space, task.Goals).Next([]);
         List<BacktestPlan> plans = [task.Plan, .. drawn.Select(space.With).Where(b => b.Problem is null).Select(b => task.With(b.Bot!)).Where(p => p.Check().Count == 0)];
         var returns = new double[plans.Count][];
-        Parallel.For(0, plans.Count, new() { MaxDegreeOfParallelism = threads, CancellationToken = ct }, i =>
+        Parallel.For(0, plans.Count, CallersThreads.Of(threads, ct), i =>
         {
             var result = Backtest.Run(plans[i], ct: ct);
             returns[i] = [.. DailyReturns.Of((double)task.Plan.Capital.Value, result.Times, result.Equity).Values];

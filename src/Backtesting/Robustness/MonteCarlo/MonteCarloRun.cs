@@ -72,7 +72,7 @@ public sealed class MonteCarloRun
         var paths = new EquityPath?[CountOf(method)];
         try
         {
-            Parallel.For(0, paths.Length, new() { CancellationToken = ct, MaxDegreeOfParallelism = _settings.Threads }, i =>
+            Parallel.For(0, paths.Length, CallersThreads.Of(_settings.Threads, ct), i =>
             {
                 paths[i] = Path(method, Bootstrap.SeedOf(_settings.Seed, i), ct);
                 progress.Next();

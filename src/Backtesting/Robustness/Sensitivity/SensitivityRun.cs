@@ -45,7 +45,7 @@ public static class SensitivityRun
         var tried = new Trial?[points.Count];
         try
         {
-            Parallel.For(0, points.Count, new() { MaxDegreeOfParallelism = how.Threads, CancellationToken = ct }, i =>
+            Parallel.For(0, points.Count, CallersThreads.Of(how.Threads, ct), i =>
             {
                 var moved = planOf(points[i]);
                 tried[i] = new(moved.Check().Count > 0 ? null : FigureOf(moved, how.Objective, ct));

@@ -4,7 +4,7 @@ using TraderAgent.Backtesting.Reports.Pages;
 using TraderAgent.Backtesting.Reports.Pictures;
 using TraderAgent.Domain.Bots;
 
-namespace TraderAgent.Api.Results;
+namespace TraderAgent.Api.Answers;
 
 /// <summary>What a command or a job answers: a result, and everything that it depends on.</summary>
 /// <typeparam name="T">The result.</typeparam>

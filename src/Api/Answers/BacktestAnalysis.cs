@@ -3,7 +3,7 @@ using TraderAgent.Backtesting.Reports.Pictures;
 using TraderAgent.Backtesting.Selection;
 using TraderAgent.Backtesting.Statistics;
 
-namespace TraderAgent.Api.Results;
+namespace TraderAgent.Api.Answers;
 
 /// <summary>A backtest with all that is told of it.</summary>
 /// <param name="Plan">What was replayed.</param>

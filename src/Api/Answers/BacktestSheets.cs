@@ -1,7 +1,7 @@
 using TraderAgent.Backtesting.Engine;
 using TraderAgent.Backtesting.Statistics;
 
-namespace TraderAgent.Api.Results;
+namespace TraderAgent.Api.Answers;
 
 /// <summary>Everything a backtest did, as tables.</summary>
 public static class BacktestSheets

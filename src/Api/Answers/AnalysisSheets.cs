@@ -1,7 +1,7 @@
 using TraderAgent.Backtesting.Comparison;
 using TraderAgent.Backtesting.Robustness;
 
-namespace TraderAgent.Api.Results;
+namespace TraderAgent.Api.Answers;
 
 /// <summary>The tables of what is asked of a bot beyond one backtest.</summary>
 public static class AnalysisSheets

@@ -6,7 +6,7 @@ using TraderAgent.Backtesting.Statistics;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 
-namespace TraderAgent.Api.Results;
+namespace TraderAgent.Api.Answers;
 
 /// <summary>The result that <c>backtest</c> answers with.</summary>
 public sealed record BacktestSummary

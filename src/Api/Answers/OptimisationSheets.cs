@@ -1,7 +1,7 @@
 using TraderAgent.Backtesting.Optimisation;
 using TraderAgent.Backtesting.Optimisation.Analysis;
 
-namespace TraderAgent.Api.Results;
+namespace TraderAgent.Api.Answers;
 
 /// <summary>The tables of an optimisation.</summary>
 public static class OptimisationSheets

@@ -5,7 +5,7 @@ using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Orders;
 
-namespace TraderAgent.Api.Results;
+namespace TraderAgent.Api.Answers;
 
 /// <summary>A table that is written into a file. Times are ISO 8601 in UTC.</summary>
 /// <param name="Name">The file's name without its ending.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace TraderAgent.Api.Results;
+namespace TraderAgent.Api.Answers;
 
 /// <summary>A command with its options, as a file that repeats it: <c>traderagent --run-file run.yaml</c>.</summary>
 public sealed record RunFile

@@ -7,7 +7,7 @@ using TraderAgent.Backtesting.Reports.Pages;
 using TraderAgent.Backtesting.Reports.Pictures;
 using TraderAgent.Domain.Bots;
 
-namespace TraderAgent.Api.Results;
+namespace TraderAgent.Api.Answers;
 
 /// <summary>A file of a result.</summary>
 /// <param name="Name">Its name.</param>

@@ -9,7 +9,7 @@ using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Risk;
 
-namespace TraderAgent.Api.Results;
+namespace TraderAgent.Api.Answers;
 
 /// <summary>Everything that a result depends on, so that it can be had again and two results can be told apart.</summary>
 public sealed record RunIdentity
