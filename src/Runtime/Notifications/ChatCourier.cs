@@ -27,6 +27,9 @@ public sealed class ChatCourier
     internal ChatCourier(long chat, CourierParts parts, CourierDesk desk) =>
         (_chat, _parts, _desk, _line, _troubles) = (chat, parts, desk, new(chat, parts, desk), new(chat, parts.Options, desk.Complaints));
 
+    /// <summary>The chat.</summary>
+    public long Chat => _chat;
+
     /// <summary>Takes the next step. What is queued comes before the search for copies of what was told.</summary>
     /// <returns>How long there is nothing to do; null until something is queued.</returns>
     public async ValueTask<TimeSpan?> StepAsync(CancellationToken cancel)
@@ -43,6 +46,19 @@ public sealed class ChatCourier
 
     /// <summary>Forgets what is not stored, as if the process had died: the store failed in the middle of a step.</summary>
     public void Forget() => (_state, _isUsable, _newsSince) = (null, false, null);
+
+    /// <summary>
+    /// Sends something that is no notification, between two steps. It is sent once; where its outcome is not known, it is not looked for.
+    /// While there is a doubt, it is kept from being taken for a copy.
+    /// </summary>
+    internal async ValueTask<MessengerAnswer> SayAsync(MessageBody body, CancellationToken cancel)
+    {
+        var answer = await _line.SendAsync(body, cancel).ConfigureAwait(false);
+        if (answer is not Sent { MessageId: var id }) return answer;
+        _desk.Ids.NoteAnswer(_chat, id);
+        if (_state is { Doubt: { } doubt }) await SaveAsync(_state with { Doubt = doubt with { Kept = [.. doubt.Kept, id] } }, cancel).ConfigureAwait(false);
+        return answer;
+    }
 
     internal async ValueTask OpenAsync(CancellationToken cancel)
     {
@@ -127,7 +143,7 @@ public sealed class ChatCourier
     {
         var message = _state!.Outstanding!;
         _probing ??= Now < _settledAt || !_isUnknown ? Probing.AtOnce(message.Floor, _parts.Options) : Probing.Thorough(message.Floor, _chat, _parts.Options);
-        _probing.Skip(id => _desk.Ids.IsElsewhere(_chat, id));
+        _probing.Skip(id => _desk.Ids.IsNoNotification(_chat, id));
         if (_probing.Candidate is not { } candidate) return await MissedAsync(_probing, message, cancel).ConfigureAwait(false);
         if (_desk.Pace.TakeProbe(Now) is var pace && pace > TimeSpan.Zero) return pace;
         var answer = await _line.ProbeAsync(candidate, message.Text, cancel).ConfigureAwait(false);

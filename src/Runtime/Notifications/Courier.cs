@@ -44,6 +44,7 @@ public sealed class Courier
         _parts = parts;
         _desk = new(new(), new(), new(parts.Options), new(parts.Report));
         _rounds = [.. parts.Settings.Chats.Distinct().Select(chat => new Round(new(chat, parts, _desk), parts))];
+        Speaking = new(parts, _desk, _rounds);
     }
 
     /// <summary>Opens every chat's state. What is queued from now on reaches each of them.</summary>
@@ -56,6 +57,9 @@ public sealed class Courier
 
     /// <summary>The chats, for a host that takes the steps itself.</summary>
     public IEnumerable<ChatCourier> Chats => _rounds.Select(r => r.Chat);
+
+    /// <summary>What says other things than notifications, at the same pace.</summary>
+    public Speaking Speaking { get; }
 
     /// <summary>Says that something was queued. From any thread.</summary>
     public void Wake()

@@ -12,7 +12,7 @@ internal sealed class Duplicates(long chat, ChatLine line, CourierDesk desk, Pro
     /// <summary>The id to ask about next; null when the search is over.</summary>
     public long? NextOf(Doubt doubt)
     {
-        probing.Skip(id => doubt.Kept.Contains(id) || desk.Ids.IsElsewhere(chat, id));
+        probing.Skip(id => doubt.Kept.Contains(id) || desk.Ids.IsNoNotification(chat, id));
         return probing.Candidate;
     }
 

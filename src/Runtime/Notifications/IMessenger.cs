@@ -1,9 +1,30 @@
 namespace TraderAgent.Runtime.Notifications;
 
 /// <summary>What is sent to a chat.</summary>
-/// <param name="Text">Plain text.</param>
+/// <param name="Text">Plain text, or the markup of <paramref name="IsMarkup"/>.</param>
 /// <param name="IsSilent">Whether it makes no sound.</param>
-public sealed record MessageBody(string Text, bool IsSilent);
+/// <param name="IsMarkup">Whether the text is HTML of the tags <c>b</c>, <c>i</c>, <c>code</c> and <c>pre</c>. Notifications never are: an equal text is to be an equal message.</param>
+public sealed record MessageBody(string Text, bool IsSilent, bool IsMarkup = false)
+{
+    /// <summary>Rows of buttons below it.</summary>
+    public IReadOnlyList<IReadOnlyList<MessageButton>> Buttons { get; init; } = [];
+}
+
+/// <summary>A button below a message.</summary>
+/// <param name="Label">What it says.</param>
+/// <param name="Data">What pressing it sends, at most 64 bytes.</param>
+public sealed record MessageButton(string Label, string Data);
+
+/// <summary>A file that is sent to a chat.</summary>
+/// <param name="Name">Its name there.</param>
+/// <param name="Content">Its bytes.</param>
+/// <param name="Caption">Plain text below it, at most 1024 characters.</param>
+/// <param name="IsPicture">Whether it is shown as a picture; otherwise it is a document.</param>
+public sealed record MessageFile(string Name, ReadOnlyMemory<byte> Content, string Caption, bool IsPicture)
+{
+    /// <summary>Whether it makes no sound.</summary>
+    public bool IsSilent { get; init; }
+}
 
 /// <summary>Where a message is.</summary>
 /// <param name="Chat">The chat.</param>
@@ -24,6 +45,10 @@ public interface IMessenger
     /// <summary>Sends a message.</summary>
     /// <returns><see cref="MessengerAnswer.Sent"/> or what went wrong.</returns>
     ValueTask<MessengerAnswer> SendAsync(long chat, MessageBody body, TimeSpan patience, CancellationToken cancel);
+
+    /// <summary>Sends a file.</summary>
+    /// <returns><see cref="MessengerAnswer.Sent"/> or what went wrong.</returns>
+    ValueTask<MessengerAnswer> SendFileAsync(long chat, MessageFile file, TimeSpan patience, CancellationToken cancel);
 
     /// <summary>Finds out whether a message of ours has exactly this text, by giving it that text.</summary>
     /// <returns>

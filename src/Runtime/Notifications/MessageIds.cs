@@ -7,12 +7,14 @@ namespace TraderAgent.Runtime.Notifications;
 internal sealed class MessageIds
 {
     private const long Shared = 0, HighestSupergroup = -1_000_000_000_000;
-    private const int MostOwners = 256;
+    private const int MostOwners = 256, MostAnswers = 256;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<long, long> _highest = [];
     private readonly Dictionary<long, long> _owners = []; // Of the latest ids of the shared row.
     private readonly Queue<long> _latest = [];
+    private readonly HashSet<(long Chat, long Id)> _answers = []; // Ours, and no notifications.
+    private readonly Queue<(long Chat, long Id)> _latestAnswers = [];
     private long _bot;
 
     /// <summary>Begins anew when another bot writes than before: its ids have nothing to do with the earlier ones.</summary>
@@ -25,6 +27,20 @@ internal sealed class MessageIds
             _highest.Clear();
             _owners.Clear();
             _latest.Clear();
+            _answers.Clear();
+            _latestAnswers.Clear();
+        }
+    }
+
+    /// <summary>Notes that a message of ours is an answer to somebody, which no search for a notification may touch.</summary>
+    public void NoteAnswer(long chat, long id)
+    {
+        Note(chat, id);
+        lock (_lock)
+        {
+            if (!_answers.Add((chat, id))) return;
+            _latestAnswers.Enqueue((chat, id));
+            if (_latestAnswers.Count > MostAnswers) _answers.Remove(_latestAnswers.Dequeue());
         }
     }
 
@@ -40,10 +56,10 @@ internal sealed class MessageIds
         }
     }
 
-    /// <summary>Whether the id is known to be that of a message in another chat.</summary>
-    public bool IsElsewhere(long chat, long id)
+    /// <summary>Whether the id is known to be that of no notification to the chat: a message in another one, or an answer.</summary>
+    public bool IsNoNotification(long chat, long id)
     {
-        lock (_lock) return RowOf(chat) == Shared && _owners.TryGetValue(id, out var owner) && owner != chat;
+        lock (_lock) return _answers.Contains((chat, id)) || RowOf(chat) == Shared && _owners.TryGetValue(id, out var owner) && owner != chat;
     }
 
     /// <summary>The highest id known: what is sent from now on is above it.</summary>

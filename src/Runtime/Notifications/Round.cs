@@ -3,7 +3,7 @@ namespace TraderAgent.Runtime.Notifications;
 /// <summary>One chat's courier, and whether it rests.</summary>
 internal sealed class Round(ChatCourier chat, CourierParts parts) : IDisposable
 {
-    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly SemaphoreSlim _one = new(1, 1), _step = new(1, 1);
     private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _rests;
 
@@ -22,6 +22,7 @@ internal sealed class Round(ChatCourier chat, CourierParts parts) : IDisposable
     /// <summary>Takes the next step. After a failure, what is stored decides.</summary>
     public async ValueTask<TimeSpan?> StepAsync(CancellationToken stop)
     {
+        await _step.WaitAsync(stop).ConfigureAwait(false);
         try
         {
             var wait = await chat.StepAsync(stop).ConfigureAwait(false);
@@ -33,6 +34,24 @@ internal sealed class Round(ChatCourier chat, CourierParts parts) : IDisposable
             Failures++;
             chat.Forget();
             throw;
+        }
+        finally
+        {
+            _step.Release();
+        }
+    }
+
+    /// <summary>Sends something that is no notification, between two steps.</summary>
+    public async ValueTask<MessengerAnswer> SayAsync(MessageBody body, CancellationToken cancel)
+    {
+        await _step.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            return await chat.SayAsync(body, cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            _step.Release();
         }
     }
 
@@ -69,5 +88,9 @@ internal sealed class Round(ChatCourier chat, CourierParts parts) : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => _one.Dispose();
+    public void Dispose()
+    {
+        _one.Dispose();
+        _step.Dispose();
+    }
 }

@@ -61,6 +61,8 @@ internal sealed class FailingLine(CourierOnTest clock) : IMessenger
         return new(Mishaps.TryDequeue(out var mishap) ? Fail(mishap, chat, body.Text, patience) : Answer(patience, () => new Sent(Add(chat, body.Text, clock.Now))));
     }
 
+    public ValueTask<MessengerAnswer> SendFileAsync(long chat, MessageFile file, TimeSpan patience, CancellationToken cancel) => SendAsync(chat, new(file.Name, file.IsSilent), patience, cancel);
+
     public ValueTask<MessengerAnswer> ProbeAsync(MessagePlace place, string text, TimeSpan patience, CancellationToken cancel) => new(Answer(patience, () =>
     {
         Probes++;

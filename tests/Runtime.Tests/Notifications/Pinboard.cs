@@ -33,6 +33,8 @@ public sealed class Pinboard : IMessenger
         }
     }
 
+    public ValueTask<MessengerAnswer> SendFileAsync(long chat, MessageFile file, TimeSpan patience, CancellationToken cancel) => SendAsync(chat, new(file.Name, file.IsSilent), patience, cancel);
+
     public ValueTask<MessengerAnswer> ProbeAsync(MessagePlace place, string text, TimeSpan patience, CancellationToken cancel)
     {
         lock (_lock) return new(!IsAt(place) ? new Absent() : _pinned[(int)place.Id - 1].Text == text ? new SameText() : new Overwritten());

@@ -115,6 +115,8 @@ public sealed class FaultyMessenger(SimulatedChats chats, MovedClock clock, Cour
         return ValueTask.FromResult<MessengerAnswer>(new Unknown("no answer", isOver));
     }
 
+    public ValueTask<MessengerAnswer> SendFileAsync(long chat, MessageFile file, TimeSpan patience, CancellationToken cancel) => SendAsync(chat, new(file.Name, file.IsSilent), patience, cancel);
+
     public ValueTask<MessengerAnswer> ProbeAsync(MessagePlace place, string text, TimeSpan patience, CancellationToken cancel) =>
         ChangeAsync(() => chats.Edit(place.Chat, place.Id, text));
 
