@@ -5,7 +5,6 @@ using TraderAgent.Backtesting.Robustness;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Risk;
-using TraderAgent.Runtime.Notifications;
 using YamlDotNet.Core;
 
 namespace TraderAgent.Api.Configuration;
@@ -76,7 +75,7 @@ public static class ConfigurationFile
         var paper = map.ContainsKey("paper") ? parts.Read<PaperOptions>("paper") : new();
         var instruments = parts.ReadList<Instrument>("instruments");
         var bots = parts.ReadList<BotDefinition>("bots");
-        var telegram = parts.Read<NotificationSettings>("telegram");
+        var telegram = parts.Read<TelegramSettings>("telegram");
         problems.AddRange(ConfigurationCheck.Of(account, risk, paper, instruments, bots));
         var promotion = map.ContainsKey("promotion") ? parts.Read<PromotionSettings>("promotion") : new();
         problems.AddRange(TelegramCheck.Of(telegram));

@@ -5,7 +5,6 @@ using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Risk;
-using TraderAgent.Runtime.Notifications;
 
 namespace TraderAgent.Api.Configuration;
 
@@ -27,8 +26,8 @@ public sealed record TraderConfiguration
     /// <summary>Markets beyond the built-in ones, or other rules for a built-in one of the same symbol.</summary>
     [JsonPropertyName("instruments")] public IReadOnlyList<Instrument> Instruments { get; init; } = [];
 
-    /// <summary>Who is told on Telegram, and of what; nobody when left out. The token is never written here (see docs/telegram.md).</summary>
-    [JsonPropertyName("telegram")] public NotificationSettings? Telegram { get; init; }
+    /// <summary>Who is told on Telegram, and who commands there; nobody when left out. The token is never written here (see docs/telegram.md).</summary>
+    [JsonPropertyName("telegram")] public TelegramSettings? Telegram { get; init; }
 
     /// <summary>What a bot must have shown before it trades real money.</summary>
     [JsonPropertyName("promotion")] public PromotionSettings Promotion { get; init; } = new();

@@ -1,4 +1,4 @@
-using TraderAgent.Runtime.Notifications;
+using TraderAgent.Api.Configuration;
 #if TELEGRAM
 using TraderAgent.Local.Configuration;
 using TraderAgent.Telegram;
@@ -13,12 +13,12 @@ internal static class TelegramDelivery
 
 #if TELEGRAM
     /// <summary>What a host needs to tell as a configuration says, or why it cannot.</summary>
-    public static (DeliverySetup? Setup, string? Problem) Of(NotificationSettings settings) => Secrets.Find(Token) is null
+    public static (DeliverySetup? Setup, string? Problem) Of(TelegramSettings settings) => Secrets.Find(Token) is null
         ? (null, $"telegram: there is no token; set the environment variable {Token}, or `dotnet user-secrets set {Token} <token> --project src/Local` (see docs/telegram.md).")
         : (new() { Settings = settings, Messenger = new TelegramMessenger(_ => ValueTask.FromResult(Secrets.Find(Token)), settings.ApiUrl) }, null);
 #else
     /// <summary>Why this build cannot tell as a configuration says.</summary>
-    public static (DeliverySetup? Setup, string? Problem) Of(NotificationSettings settings) => (null,
+    public static (DeliverySetup? Setup, string? Problem) Of(TelegramSettings settings) => (null,
         $"telegram: this build carries no Telegram, so the {settings.Chats.Count} chats would hear nothing; build with it: dotnet run --project src/Local -p:Telegram=true, with the token in {Token}.");
 #endif
 }

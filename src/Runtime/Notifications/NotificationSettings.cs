@@ -17,7 +17,7 @@ public enum Loudness
 }
 
 /// <summary>Who is told what. Nobody else is ever written to.</summary>
-public sealed record NotificationSettings
+public record NotificationSettings
 {
     /// <summary>The ids of the chats that are written to: a person's is positive, a group's negative.</summary>
     [JsonPropertyName("chats")] public required IReadOnlyList<long> Chats { get; init; }
