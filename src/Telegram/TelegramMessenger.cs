@@ -11,7 +11,7 @@ namespace TraderAgent.Telegram;
 /// Carries messages over Telegram's Bot API. It repeats no request by itself, not even after a 429: whether something is sent
 /// again is the courier's decision. Texts are plain, without markup and previews, so that an equal text is an equal message.
 /// </summary>
-public sealed class TelegramMessenger(TelegramLine line) : IMessenger
+public sealed class TelegramMessenger(TelegramLine line) : IMessenger, IDisposable
 {
     private static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
 
@@ -70,6 +70,9 @@ public sealed class TelegramMessenger(TelegramLine line) : IMessenger
             return answer;
         }
     }, cancel);
+
+    /// <summary>Closes the line.</summary>
+    public void Dispose() => line.Dispose();
 
     private static InlineKeyboardMarkup? KeysOf(IReadOnlyList<IReadOnlyList<MessageButton>> rows) =>
         rows.Count == 0 ? null : new(rows.Select(row => row.Select(b => InlineKeyboardButton.WithCallbackData(b.Label, b.Data))));

@@ -13,7 +13,7 @@ public sealed class TelegramMessengerTests : IAsyncDisposable
     private readonly TelegramMessenger _messenger;
     private string? _token = LoopbackBotApi.Token;
 
-    public TelegramMessengerTests() => _messenger = new(_ => ValueTask.FromResult<string?>(_token), _api.Url);
+    public TelegramMessengerTests() => _messenger = new(new(_ => ValueTask.FromResult<string?>(_token), _api.Url));
 
     public async ValueTask DisposeAsync()
     {

@@ -14,9 +14,14 @@ internal sealed partial class ToldTrading : IAsyncDisposable
     public const long Person = 11, Group = -1_000_000_000_014;
 
     private readonly PaperTrading _trading = new() { Candles = [PaperTrading.Series("BTCUSDT", 7, 600), PaperTrading.Series("ETHUSDT", 8, 600)] };
+    private readonly TelegramLine _line;
     private readonly TelegramMessenger _messenger;
 
-    public ToldTrading() => _messenger = new(_ => ValueTask.FromResult<string?>(Token), Api.Url);
+    public ToldTrading()
+    {
+        _line = new(_ => ValueTask.FromResult<string?>(Token), Api.Url);
+        _messenger = new(_line);
+    }
 
     public LoopbackBotApi Api { get; } = new();
 

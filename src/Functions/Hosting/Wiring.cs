@@ -53,7 +53,7 @@ internal static class Wiring
         services.AddSingleton<DurableLine>().AddSingleton<WebPipeline>().AddSingleton<Pictures>().AddSingleton<TableHistory>().AddSingleton<TableSeries>();
         services.AddSingleton<BotDefining>().AddSingleton<EntitySteering>().AddSingleton<EntityConfiguration>().AddSingleton<EntityAgent>();
         services.AddSingleton<IAgent>(s => s.GetRequiredService<EntityAgent>()).AddHostedService<LivePoll>();
-        services.AddSingleton<IMessenger>(s => new TelegramMessenger(cancel => s.GetRequiredService<SecretCache>().FindAsync(SecretNames.TelegramToken, false, cancel), app.Notifications.ApiUrl));
+        services.AddSingleton<IMessenger>(s => new TelegramMessenger(new(cancel => s.GetRequiredService<SecretCache>().FindAsync(SecretNames.TelegramToken, false, cancel), app.Notifications.ApiUrl)));
     }
 
     /// <summary>Traces and metrics, to wherever the settings say.</summary>

@@ -1,3 +1,4 @@
+using TraderAgent.Api.Chat;
 using TraderAgent.Local.Store;
 using TraderAgent.Runtime.Notifications;
 using TraderAgent.Runtime.Store;
@@ -12,6 +13,9 @@ public sealed record DeliverySetup
 
     /// <summary>Who carries the messages.</summary>
     public required IMessenger Messenger { get; init; }
+
+    /// <summary>Where commands come from; null where nobody listens.</summary>
+    public IChatUpdates? Updates { get; init; }
 
     /// <summary>How long the courier waits for what.</summary>
     public CourierOptions Options { get; init; } = new();
@@ -53,6 +57,9 @@ internal sealed class Delivery : IAsyncDisposable
     }
 
     public void Wake() => _courier.Wake();
+
+    /// <summary>What says other things than notifications, at the same pace.</summary>
+    public Speaking Speaking => _courier.Speaking;
 
     /// <summary>Waits until all is told, but not for long: what is left is told at the next start.</summary>
     public Task DrainAsync(TimeSpan most) => _courier.DrainAsync(most);

@@ -129,6 +129,12 @@ public sealed class EmbeddedHost : IAsyncDisposable
     /// <summary>Raised with each candle of a traded market, some more than once.</summary>
     public event Action<string, Timeframe, Candle>? CandleCame { add => _bots.CandleCame += value; remove => _bots.CandleCame -= value; }
 
+    /// <summary>What says other things to the chats than notifications; null where nobody is told.</summary>
+    public Speaking? Speaking => _delivery?.Speaking;
+
+    /// <summary>Shows the owner something among the notices.</summary>
+    public void Tell(string text) => _record.Tell(text);
+
     /// <summary>The bots, to look at while nothing runs.</summary>
     public IEnumerable<Bot> Bots => _bots.Bots;
 

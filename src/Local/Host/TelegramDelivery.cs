@@ -13,9 +13,12 @@ internal static class TelegramDelivery
 
 #if TELEGRAM
     /// <summary>What a host needs to tell as a configuration says, or why it cannot.</summary>
-    public static (DeliverySetup? Setup, string? Problem) Of(TelegramSettings settings) => Secrets.Find(Token) is null
-        ? (null, $"telegram: there is no token; set the environment variable {Token}, or `dotnet user-secrets set {Token} <token> --project src/Local` (see docs/telegram.md).")
-        : (new() { Settings = settings, Messenger = new TelegramMessenger(_ => ValueTask.FromResult(Secrets.Find(Token)), settings.ApiUrl) }, null);
+    public static (DeliverySetup? Setup, string? Problem) Of(TelegramSettings settings)
+    {
+        if (Secrets.Find(Token) is null) return (null, $"telegram: there is no token; set the environment variable {Token}, or `dotnet user-secrets set {Token} <token> --project src/Local` (see docs/telegram.md).");
+        var line = new TelegramLine(_ => ValueTask.FromResult(Secrets.Find(Token)), settings.ApiUrl);
+        return (new() { Settings = settings, Messenger = new TelegramMessenger(line), Updates = new TelegramUpdates(line) }, null);
+    }
 #else
     /// <summary>Why this build cannot tell as a configuration says.</summary>
     public static (DeliverySetup? Setup, string? Problem) Of(TelegramSettings settings) => (null,

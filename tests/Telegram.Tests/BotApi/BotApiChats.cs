@@ -19,7 +19,14 @@ internal sealed record ApiAnswer(int Status, string Body)
 }
 
 /// <summary>A message in a chat.</summary>
-internal sealed record ChatMessage(long Chat, long Id, string Text, bool IsSilent, bool IsOurs);
+internal sealed record ChatMessage(long Chat, long Id, string Text, bool IsSilent, bool IsOurs)
+{
+    /// <summary>What its buttons send, by what they say.</summary>
+    public IReadOnlyDictionary<string, string> Buttons { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The file that it carries; null for a text.</summary>
+    public byte[]? File { get; init; }
+}
 
 /// <summary>Chats and the methods of the Bot API on them, with its error texts. All chats but supergroups share one row of message ids.</summary>
 internal sealed class BotApiChats
@@ -54,14 +61,15 @@ internal sealed class BotApiChats
     {
         lock (_lock)
         {
-            if (method == "getMe") return ApiAnswer.Ok(new JsonObject { ["id"] = 7, ["is_bot"] = true, ["first_name"] = "agent" });
-            var chat = (long)request["chat_id"]!;
+            if (method == "getMe") return ApiAnswer.Ok(new JsonObject { ["id"] = 7, ["is_bot"] = true, ["first_name"] = "agent", ["username"] = "agent_bot" });
+            var chat = request["chat_id"] is JsonValue id && id.TryGetValue<long>(out var number) ? number : long.Parse((string)request["chat_id"]!);
             if (!Types.ContainsKey(chat)) return ApiAnswer.Error(400, "Bad Request: chat not found");
-            if (Blocked.Contains(chat) && method == "sendMessage") return ApiAnswer.Error(403, "Forbidden: bot was blocked by the user");
+            if (Blocked.Contains(chat) && method.StartsWith("send", StringComparison.Ordinal)) return ApiAnswer.Error(403, "Forbidden: bot was blocked by the user");
             return method switch
             {
                 "getChat" => ApiAnswer.Ok(ChatOf(chat)),
-                "sendMessage" => ApiAnswer.Ok(MessageOf(Add(chat, (string)request["text"]!, (bool?)request["disable_notification"] ?? false, isOurs: true))),
+                "sendMessage" => Send(chat, request),
+                "sendPhoto" or "sendDocument" => SendFile(chat, method, request),
                 "editMessageText" => Edit(chat, (long)request["message_id"]!, (string)request["text"]!),
                 "deleteMessage" => Delete(chat, (long)request["message_id"]!),
                 _ => ApiAnswer.Error(404, "Not Found: method not found"),
@@ -69,10 +77,49 @@ internal sealed class BotApiChats
         }
     }
 
+    private ApiAnswer Send(long chat, JsonObject request)
+    {
+        var text = (string)request["text"]!;
+        if (text.Length > 4_096) return ApiAnswer.Error(400, "Bad Request: message is too long");
+        if ((string?)request["parse_mode"] == "HTML")
+        {
+            try
+            {
+                text = Shown(text);
+            }
+            catch (System.Xml.XmlException wrong)
+            {
+                return ApiAnswer.Error(400, $"Bad Request: can't parse entities: {wrong.Message}");
+            }
+        }
+        var keys = request["reply_markup"]?["inline_keyboard"]?.AsArray().SelectMany(row => row!.AsArray()).ToDictionary(k => (string)k!["text"]!, k => (string)k!["callback_data"]!) ?? [];
+        if (keys.Values.Any(data => System.Text.Encoding.UTF8.GetByteCount(data) > 64)) return ApiAnswer.Error(400, "Bad Request: BUTTON_DATA_INVALID");
+        var message = Add(chat, text, (bool?)request["disable_notification"] ?? false, isOurs: true);
+        _messages[^1] = message with { Buttons = keys };
+        return ApiAnswer.Ok(MessageOf(message));
+    }
+
+    private ApiAnswer SendFile(long chat, string method, JsonObject request)
+    {
+        var file = (string?)request.Where(f => f.Key is not ("chat_id" or "caption" or "photo" or "document" or "disable_notification")).Select(f => f.Value).FirstOrDefault() ?? (string?)request[method == "sendPhoto" ? "photo" : "document"];
+        var message = Add(chat, (string?)request["caption"] ?? "", false, isOurs: true);
+        _messages[^1] = message with { File = Convert.FromBase64String(file!) };
+        return ApiAnswer.Ok(MessageOf(message));
+    }
+
+    /// <summary>What people see of a text in HTML; no other tags than these are known.</summary>
+    private static string Shown(string html)
+    {
+        var read = System.Xml.Linq.XElement.Parse($"<text>{html}</text>", System.Xml.Linq.LoadOptions.PreserveWhitespace);
+        if (read.Descendants().FirstOrDefault(e => e.Name.LocalName is not ("b" or "i" or "code" or "pre")) is { } other) throw new System.Xml.XmlException($"unsupported start tag \"{other.Name}\"");
+        return read.Value;
+    }
+
     private ApiAnswer Edit(long chat, long id, string text)
     {
         var at = _messages.FindIndex(m => m.Chat == chat && m.Id == id);
         if (at < 0) return ApiAnswer.Error(400, "Bad Request: message to edit not found");
+        if (_messages[at].File is not null) return ApiAnswer.Error(400, "Bad Request: there is no text in the message to edit");
         if (!_messages[at].IsOurs) return ApiAnswer.Error(400, "Bad Request: message can't be edited");
         if (_messages[at].Text == text.Trim())
             return ApiAnswer.Error(400, "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message");

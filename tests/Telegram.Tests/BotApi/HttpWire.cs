@@ -1,10 +1,29 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace TraderAgent.Telegram.Tests.BotApi;
 
 /// <summary>One request as it came over the wire.</summary>
-internal sealed record WireRequest(string Path, string Body);
+internal sealed record WireRequest(string Path, string ContentType, byte[] Body)
+{
+    /// <summary>Its fields: of JSON, or of a form, whose files are base64 in fields of their names.</summary>
+    public JsonObject Fields => ContentType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) ? FormOf(ContentType.Split("boundary=")[1].Trim('"')) : JsonNode.Parse(Body)!.AsObject();
+
+    /// <summary>Each byte is read as one character, so that the places of text and of bytes are the same.</summary>
+    private JsonObject FormOf(string boundary)
+    {
+        var fields = new JsonObject();
+        foreach (var part in Encoding.Latin1.GetString(Body).Split("--" + boundary)[1..^1])
+        {
+            var (head, content) = (part[..part.IndexOf("\r\n\r\n", StringComparison.Ordinal)], part[(part.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..^2]);
+            var (name, bytes) = (Regex.Match(head, @" name=""?([^"";\r]+)""?").Groups[1].Value, Encoding.Latin1.GetBytes(content));
+            fields[name] = head.Contains("filename", StringComparison.Ordinal) ? Convert.ToBase64String(bytes) : Encoding.UTF8.GetString(bytes);
+        }
+        return fields;
+    }
+}
 
 /// <summary>As much of HTTP/1.1 as a Bot API server needs, so that a test decides byte by byte what is answered and what is not.</summary>
 internal static class HttpWire
@@ -13,14 +32,15 @@ internal static class HttpWire
     public static async Task<WireRequest?> ReadAsync(Stream stream, CancellationToken stop)
     {
         if (await LineAsync(stream, stop) is not { Length: > 0 } first) return null;
-        var (length, isChunked) = (0, false);
+        var (length, isChunked, type) = (0, false, "");
         while (await LineAsync(stream, stop) is { Length: > 0 } header)
         {
             if (header.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)) length = int.Parse(header[15..]);
+            if (header.StartsWith("Content-Type:", StringComparison.OrdinalIgnoreCase)) type = header[13..].Trim();
             isChunked |= header.StartsWith("Transfer-Encoding:", StringComparison.OrdinalIgnoreCase) && header.Contains("chunked", StringComparison.Ordinal);
         }
         var body = isChunked ? await ChunksAsync(stream, stop) : await BytesAsync(stream, length, stop);
-        return new(first.Split(' ')[1], Encoding.UTF8.GetString(body));
+        return new(first.Split(' ')[1], type, body);
     }
 
     public static async Task WriteAsync(Stream stream, int status, string body, CancellationToken stop)

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text.Json.Nodes;
 
 namespace TraderAgent.Telegram.Tests.BotApi;
 
@@ -62,6 +61,9 @@ internal sealed class LoopbackBotApi : IAsyncDisposable
     public string Url => $"http://127.0.0.1:{Port}";
 
     public BotApiChats Chats { get; } = new();
+
+    /// <summary>What people write, and how it is asked for.</summary>
+    public BotApiUpdates Updates { get; } = new();
 
     /// <summary>The token that is in force; null when it was revoked.</summary>
     public string? ValidToken { get; set; } = Token;
@@ -140,6 +142,11 @@ internal sealed class LoopbackBotApi : IAsyncDisposable
             await WriteAsync(stream, ApiAnswer.Error(401, "Unauthorized"));
             return true;
         }
+        if (Updates.Takes(method))
+        {
+            await WriteAsync(stream, await Updates.CallAsync(method, request.Body.Length == 0 ? [] : request.Fields, _stop.Token));
+            return true;
+        }
         var fault = Fault.None;
         lock (_faults)
             if (method == "sendMessage") _faults.TryDequeue(out fault);
@@ -161,7 +168,7 @@ internal sealed class LoopbackBotApi : IAsyncDisposable
         if (answer is not null) await WriteAsync(stream, answer);
         return answer is not null || fault is Fault.Silence or Fault.SilenceAfter or Fault.Delayed;
 
-        ApiAnswer Call() => Chats.Call(method, JsonNode.Parse(request.Body)!.AsObject());
+        ApiAnswer Call() => Chats.Call(method, request.Fields);
     }
 
     private Task WriteAsync(Stream stream, ApiAnswer answer) => HttpWire.WriteAsync(stream, answer.Status, answer.Body, _stop.Token);
