@@ -1,5 +1,4 @@
 using TraderAgent.Api.Access;
-using TraderAgent.Api.Chat;
 using TraderAgent.Api.Configuration;
 using TraderAgent.Local.Host;
 using TraderAgent.Local.Tests.Host;
@@ -12,7 +11,7 @@ namespace TraderAgent.Telegram.Tests;
 internal sealed class Commanding : IAsyncDisposable
 {
     public const long Owner = 11, Viewer = 12, Group = -1_000_000_000_014, Foreign = 66;
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30), Silence = TimeSpan.FromMilliseconds(600);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10), Silence = TimeSpan.FromMilliseconds(600);
 
     private readonly PaperTrading _trading = new() { Candles = [PaperTrading.Series("BTCUSDT", 7, 1_200), PaperTrading.Series("ETHUSDT", 8, 1_200)] };
     private readonly TelegramLine _line;
@@ -40,7 +39,7 @@ internal sealed class Commanding : IAsyncDisposable
     }
 
     /// <summary>Somebody writes, and the answer is waited for: all of the texts until one is the last.</summary>
-    public async Task<BotApi.ChatMessage> AskAsync(string text, long chat = Owner, long? user = null)
+    public async Task<ChatMessage> AskAsync(string text, long chat = Owner, long? user = null)
     {
         var before = Api.Chats.In(chat).Count;
         Api.Updates.Write(chat, user ?? chat, text);
@@ -48,7 +47,7 @@ internal sealed class Commanding : IAsyncDisposable
     }
 
     /// <summary>Somebody presses a button of a message.</summary>
-    public async Task<BotApi.ChatMessage> PressAsync(BotApi.ChatMessage message, string label, long? user = null)
+    public async Task<ChatMessage> PressAsync(ChatMessage message, string label, long? user = null)
     {
         var before = Api.Chats.In(message.Chat).Count;
         Api.Updates.Press(message.Chat, user ?? message.Chat, message.Buttons[label], $"press{++_presses}");
@@ -99,13 +98,13 @@ internal sealed class Commanding : IAsyncDisposable
         if (_host is not null) await _host.DisposeAsync();
     }
 
-    private async Task<BotApi.ChatMessage> AnswerAsync(long chat, int before)
+    private async Task<ChatMessage> AnswerAsync(long chat, int before)
     {
         for (var waited = TimeSpan.Zero; waited < Longest; waited += TimeSpan.FromMilliseconds(20))
         {
             if (Api.Chats.In(chat).Skip(before).FirstOrDefault(m => !m.Text.StartsWith("TraderAgent reports", StringComparison.Ordinal)) is { } answer) return answer;
             await Task.Delay(20);
         }
-        throw new Xunit.Sdk.XunitException($"no answer in chat {chat}");
+        throw new Xunit.Sdk.XunitException($"no answer in chat {chat}; notices: {string.Join(" | ", (await Host.ViewAsync()).Notices.Select(n => n.Text))}");
     }
 }

@@ -21,8 +21,10 @@ internal sealed record ApiAnswer(int Status, string Body)
 /// <summary>A message in a chat.</summary>
 internal sealed record ChatMessage(long Chat, long Id, string Text, bool IsSilent, bool IsOurs)
 {
+    private static readonly Dictionary<string, string> NoButtons = [];
+
     /// <summary>What its buttons send, by what they say.</summary>
-    public IReadOnlyDictionary<string, string> Buttons { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Buttons { get; init; } = NoButtons;
 
     /// <summary>The file that it carries; null for a text.</summary>
     public byte[]? File { get; init; }
@@ -95,7 +97,7 @@ internal sealed class BotApiChats
         var keys = request["reply_markup"]?["inline_keyboard"]?.AsArray().SelectMany(row => row!.AsArray()).ToDictionary(k => (string)k!["text"]!, k => (string)k!["callback_data"]!) ?? [];
         if (keys.Values.Any(data => System.Text.Encoding.UTF8.GetByteCount(data) > 64)) return ApiAnswer.Error(400, "Bad Request: BUTTON_DATA_INVALID");
         var message = Add(chat, text, (bool?)request["disable_notification"] ?? false, isOurs: true);
-        _messages[^1] = message with { Buttons = keys };
+        if (keys.Count > 0) _messages[^1] = message with { Buttons = keys };
         return ApiAnswer.Ok(MessageOf(message));
     }
 

@@ -22,7 +22,7 @@ internal sealed class BotApiUpdates
     /// <summary>Presses of which Telegram says that they are too old.</summary>
     public HashSet<string> TooOld { get; } = [];
 
-    public bool Takes(string method) => method is "getUpdates" or "setMyCommands" or "setWebhook" or "deleteWebhook" or "answerCallbackQuery";
+    public static bool Takes(string method) => method is "getUpdates" or "setMyCommands" or "setWebhook" or "deleteWebhook" or "answerCallbackQuery";
 
     /// <summary>Somebody writes.</summary>
     public JsonObject Write(long chat, long user, string text, DateTimeOffset? at = null) => Add(new()

@@ -9,7 +9,7 @@ namespace TraderAgent.Telegram.Tests.BotApi;
 internal sealed record WireRequest(string Path, string ContentType, byte[] Body)
 {
     /// <summary>Its fields: of JSON, or of a form, whose files are base64 in fields of their names.</summary>
-    public JsonObject Fields => ContentType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) ? FormOf(ContentType.Split("boundary=")[1].Trim('"')) : JsonNode.Parse(Body)!.AsObject();
+    public JsonObject Fields => Body.Length == 0 ? [] : ContentType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) ? FormOf(ContentType.Split("boundary=")[1].Trim('"')) : JsonNode.Parse(Body)!.AsObject();
 
     /// <summary>Each byte is read as one character, so that the places of text and of bytes are the same.</summary>
     private JsonObject FormOf(string boundary)

@@ -142,9 +142,9 @@ internal sealed class LoopbackBotApi : IAsyncDisposable
             await WriteAsync(stream, ApiAnswer.Error(401, "Unauthorized"));
             return true;
         }
-        if (Updates.Takes(method))
+        if (BotApiUpdates.Takes(method))
         {
-            await WriteAsync(stream, await Updates.CallAsync(method, request.Body.Length == 0 ? [] : request.Fields, _stop.Token));
+            await WriteAsync(stream, await Updates.CallAsync(method, request.Fields, _stop.Token));
             return true;
         }
         var fault = Fault.None;
