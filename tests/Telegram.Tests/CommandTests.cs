@@ -12,11 +12,11 @@ public class CommandTests
         var status = await it.AskAsync("/status");
         Assert.All(it.Host.Bots, b => Assert.Contains(b.Id.Value, status.Text, StringComparison.Ordinal));
 
-        Assert.Equal("btc_a: btc_a is paused", (await it.AskAsync("/pause BTC_A")).Text);
+        Assert.Equal("btc_a is paused", (await it.AskAsync("/pause BTC_A")).Text);
         Assert.Equal(Lifecycle.Paused, it.Host.Bots.First(b => b.Id.Value == "btc_a").Desk.Lifecycle);
 
         var bot = await it.AskAsync("/bot btc_a");
-        Assert.Equal("btc_a: btc_a is running", (await it.PressAsync(bot, "resume")).Text);
+        Assert.Equal("btc_a is starting", (await it.PressAsync(bot, "resume")).Text);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal static class LookCommands
         var steerable = call.Caller.Role >= Rights.SteerBots.Least;
         return ChatReply.Titled($"{Figures.Amount(view.Account.Equity)} at {Figures.Time(view.At)}", table) with
         {
-            Buttons = steerable ? [.. view.Bots.Take(MostButtons).Select(b => (IReadOnlyList<MessageButton>)[new MessageButton(b.Id.Value, $"/bot {b.Id}"), .. SteerButtons(b).Take(1)])] : [],
+            Buttons = steerable ? [.. view.Bots.Take(MostButtons).Select(b => (IReadOnlyList<MessageButton>)[new MessageButton(b.Id.Value, $"/bot {b.Id}"), .. SteerButtons(b).Take(1).Select(s => s with { Label = $"{s.Label} {b.Id}" })])] : [],
         };
     }
 

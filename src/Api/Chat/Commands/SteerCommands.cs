@@ -32,6 +32,6 @@ internal static class SteerCommands
     private static async Task<string> TellAsync(ChatCall call, BotId bot, string word)
     {
         var outcome = await call.House.Agent.TellAsync(bot, word, null, call.Cancel).ConfigureAwait(false);
-        return $"{bot}: {outcome.Message}";
+        return outcome.Message.Contains(bot.Value, StringComparison.Ordinal) ? outcome.Message : $"{bot}: {outcome.Message}";
     }
 }
