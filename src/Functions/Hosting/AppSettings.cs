@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Configuration;
+using TraderAgent.Api.Configuration;
 using TraderAgent.Backtesting.Robustness;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Risk;
 using TraderAgent.Runtime.Exchange.Bybit;
-using TraderAgent.Runtime.Notifications;
 
 namespace TraderAgent.Functions.Hosting;
 
@@ -20,7 +20,7 @@ public sealed record AppSettings
     public required RiskLimits Limits { get; init; }
 
     /// <summary>Who is told what.</summary>
-    public required NotificationSettings Notifications { get; init; }
+    public required TelegramSettings Notifications { get; init; }
 
     /// <summary>What a bot must have shown where the exchange may be real money.</summary>
     public required PromotionSettings Promotion { get; init; }
@@ -47,7 +47,7 @@ public sealed record AppSettings
             : reader.Optional("KeyVault:Uri", "an https address", SettingsReader.Address);
         var limits = reader.Section<RiskLimits>("Risk") ?? new();
         reader.Check("Risk", RiskLimitsCheck.Of(limits));
-        var told = reader.Section<NotificationSettings>("Telegram", ("chats", chats));
+        var told = reader.Section<TelegramSettings>("Telegram", ("chats", chats));
         var overrides = reader.Optional("Promotion:Overrides", "names of bots, separated by commas", SettingsReader.Bots) ?? [];
         var promotion = reader.Section<PromotionSettings>("Promotion", ("overrides", overrides));
         problems = reader.Problems;

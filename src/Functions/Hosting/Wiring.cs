@@ -34,7 +34,7 @@ internal static class Wiring
         services.AddSingleton(app).AddSingleton(app.Venue).AddSingleton<IRecords, TableRecords>();
         services.AddSingleton(s => new LivePlan(new() { Capital = app.Capital, Limits = app.Limits, NetsPositions = true }, s.GetRequiredService<IRecords>()));
         services.AddTransient(s => s.GetRequiredService<LivePlan>().Now).AddHostedService(s => s.GetRequiredService<LivePlan>());
-        services.AddSingleton(app.Notifications);
+        services.AddSingleton(app.Notifications).AddSingleton<NotificationSettings>(app.Notifications);
         services.AddSingleton(TablesOf(settings, credential));
         services.AddSingleton(BusOf(settings, credential));
         services.AddSingleton(s => new SecretCache(
