@@ -23,6 +23,9 @@ public interface IAgentHistory
     /// <summary>Inventory that one part of a bot handed over to another.</summary>
     ValueTask<Page<OfBot<HandOver>>> HandOversAsync(HistoryQuery query, CancellationToken cancel);
 
+    /// <summary>Funding paid or received for positions of perpetuals.</summary>
+    ValueTask<Page<OfBot<BotEvent.FundingPaid>>> FundingAsync(HistoryQuery query, CancellationToken cancel);
+
     /// <summary>Orders that the risk gate held back.</summary>
     ValueTask<Page<OfBot<BookedDenial>>> DenialsAsync(HistoryQuery query, CancellationToken cancel);
 

@@ -7,7 +7,9 @@ using TraderAgent.Api.Access;
 using TraderAgent.Api.Access.Requests;
 using TraderAgent.Api.Agent;
 using TraderAgent.Api.Jobs;
+using TraderAgent.Api.Portfolios;
 using TraderAgent.Api.Records;
+using TraderAgent.Api.Risk;
 using TraderAgent.Domain.Bots;
 
 namespace TraderAgent.Api.Endpoints;
@@ -34,6 +36,7 @@ public static class ApiRoutes
             mine.TypeInfoResolver = wire.TypeInfoResolver;
         });
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true); // It becomes problem details.
+        services.AddSingleton<PortfolioBooks>().AddSingleton<KillSwitch>();
         services.AddOpenApi("v1", ApiDocument.Describe);
         services.AddAccess();
         return services;
@@ -54,6 +57,8 @@ public static class ApiRoutes
         BotsEndpoints.Map(api);
         HistoryEndpoints.Map(api);
         MarketsEndpoints.Map(api);
+        PortfolioEndpoints.Map(api);
+        RiskEndpoints.Map(api);
         LiveEndpoints.Map(api);
         HealthEndpoints.Map(api);
         MetricsEndpoint.Map(api);

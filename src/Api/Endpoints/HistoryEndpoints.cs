@@ -20,6 +20,7 @@ internal static class HistoryEndpoints
         Map<BookedFill>(api, "fills", "Fills with their fees.", (history, query, cancel) => history.FillsAsync(query, cancel));
         Map<Deal>(api, "deals", "Finished deals with their profit.", (history, query, cancel) => history.DealsAsync(query, cancel));
         Map<HandOver>(api, "hand-overs", "Inventory that one part of a bot handed over to another.", (history, query, cancel) => history.HandOversAsync(query, cancel));
+        Map<BotEvent.FundingPaid>(api, "funding", "Funding paid or received for positions of perpetuals.", (history, query, cancel) => history.FundingAsync(query, cancel));
         Map<BookedDenial>(api, "denials", "Orders that the risk gate held back.", (history, query, cancel) => history.DenialsAsync(query, cancel));
         Map<Notice>(api, "notices", "What the owner was told.", (history, query, cancel) => history.NoticesAsync(query, cancel));
         api.MapGet("/bots/{id}/journal", JournalAsync).WithTags("history").WithName("bots.journal").WithSummary("What a bot took in and asked for.").Needs(Rights.Look);

@@ -9,7 +9,7 @@ namespace TraderAgent.Local.Store;
 /// <param name="notifies">Whether what is worth telling is queued for the owner's chats.</param>
 internal sealed class CommitWriter(SqliteDatabase database, bool notifies)
 {
-    private static readonly string[] Histories = ["fills", "deals", "denials", "hand_overs", "notices", "operator_commands"];
+    private static readonly string[] Histories = ["fills", "deals", "denials", "hand_overs", "funding", "notices", "operator_commands"];
 
     /// <summary>Journal entries of what operators asked. They are kept for ever: they are few, and a replay is nothing without them.</summary>
     public const string OperatorEvents = "events LIKE '%_requested\"%' OR events LIKE '%\"kill_switch_pulled\"%'";
@@ -31,6 +31,7 @@ internal sealed class CommitWriter(SqliteDatabase database, bool notifies)
         "INSERT OR IGNORE INTO fills(bot, execution, link, at, body) VALUES($1, $2, $3, $4, $5)", "$1", "$2", "$3", "$4", "$5");
     private readonly Statement _deal = database.Prepare("INSERT INTO deals(bot, at, body) VALUES($1, $2, $3)", "$1", "$2", "$3");
     private readonly Statement _handOver = database.Prepare("INSERT INTO hand_overs(bot, at, body) VALUES($1, $2, $3)", "$1", "$2", "$3");
+    private readonly Statement _funding = database.Prepare("INSERT OR IGNORE INTO funding(bot, execution, at, amount) VALUES($1, $2, $3, $4)", "$1", "$2", "$3", "$4");
     private readonly Statement _denial = database.Prepare("INSERT INTO denials(bot, at, link, body) VALUES($1, $2, $3, $4)", "$1", "$2", "$3", "$4");
     private readonly Statement _notice = database.Prepare("INSERT INTO notices(bot, at, level, body) VALUES($1, $2, $3, $4)", "$1", "$2", "$3", "$4");
     private readonly NotificationQueue _notifications = new(database);
@@ -89,6 +90,7 @@ internal sealed class CommitWriter(SqliteDatabase database, bool notifies)
         foreach (var (link, fill) in change.Fills) _fill.Run(bot, fill.ExecutionId, link?.Value, fill.At.UnixMilliseconds, WireJson.Write(fill));
         foreach (var deal in change.Deals) _deal.Run(bot, deal.ClosedAt.UnixMilliseconds, WireJson.Write(deal));
         foreach (var handOver in change.HandOvers) _handOver.Run(bot, handOver.At.UnixMilliseconds, WireJson.Write(handOver));
+        foreach (var paid in change.Funding) _funding.Run(bot, paid.ExecutionId, paid.At.UnixMilliseconds, paid.Amount.ToString());
         foreach (var denial in change.Denials) _denial.Run(bot, denial.At.UnixMilliseconds, denial.Link.Value, WireJson.Write(denial.Denial));
         foreach (var notice in change.Notices) _notice.Run(bot, notice.At.UnixMilliseconds, notice.Level.ToString(), notice.Text);
     }

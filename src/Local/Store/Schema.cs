@@ -9,7 +9,7 @@ internal static class Schema
     /// <summary>Marks the file as ours ("TrAg").</summary>
     public const int ApplicationId = 0x54724167;
 
-    public static IReadOnlyList<string> Steps { get; } = [Bots, Paper, Notifications, HandOvers, Faces];
+    public static IReadOnlyList<string> Steps { get; } = [Bots, Paper, Notifications, HandOvers, Faces, Funding];
 
     private const string Bots = """
         CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -55,5 +55,13 @@ internal static class Schema
         CREATE INDEX denials_bot ON denials(bot);
         CREATE INDEX notices_bot ON notices(bot);
         CREATE INDEX hand_overs_bot ON hand_overs(bot);
+        """;
+
+    private const string Funding = """
+        CREATE TABLE funding(id INTEGER PRIMARY KEY, bot TEXT NOT NULL, execution TEXT NOT NULL, at INTEGER NOT NULL, amount TEXT NOT NULL, UNIQUE(bot, execution));
+        CREATE INDEX denials_time ON denials(at);
+        CREATE INDEX notices_time ON notices(at);
+        CREATE INDEX hand_overs_time ON hand_overs(at);
+        CREATE INDEX funding_bot ON funding(bot);
         """;
 }

@@ -37,6 +37,10 @@ public sealed class StoreHistory(SqliteDatabase database)
     /// <summary>What parts of a bot handed over, of one bot or of all.</summary>
     public Page<OfBot<HandOver>> HandOvers(HistoryQuery query) => Page(new("hand_overs", "bot, body"), query, Body<HandOver>);
 
+    /// <summary>Funding payments, of one bot or of all.</summary>
+    public Page<OfBot<BotEvent.FundingPaid>> Funding(HistoryQuery query) => Page(new("funding", "bot, at, execution, amount"), query, r => new OfBot<BotEvent.FundingPaid>(
+        new(r.GetString(1)), new() { At = new(r.GetInt64(2)), ExecutionId = r.GetString(3), Amount = new(decimal.Parse(r.GetString(4), CultureInfo.InvariantCulture)) }));
+
     /// <summary>Denials, of one bot or of all.</summary>
     public Page<OfBot<BookedDenial>> Denials(HistoryQuery query) => Page(new("denials", "bot, at, link, body"), query, r => new OfBot<BookedDenial>(
         new(r.GetString(1)), new(new(r.GetInt64(2)), new(r.GetString(3)), WireJson.Read<Denial>(r.GetString(4)))));

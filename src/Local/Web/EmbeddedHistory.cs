@@ -32,6 +32,8 @@ internal sealed class EmbeddedHistory : IAgentHistory, IDisposable
 
     public ValueTask<Page<OfBot<HandOver>>> HandOversAsync(HistoryQuery query, CancellationToken cancel) => Reading(() => _store.HandOvers(query));
 
+    public ValueTask<Page<OfBot<BotEvent.FundingPaid>>> FundingAsync(HistoryQuery query, CancellationToken cancel) => Reading(() => _store.Funding(query));
+
     public ValueTask<Page<OfBot<BookedDenial>>> DenialsAsync(HistoryQuery query, CancellationToken cancel) => Reading(() => _store.Denials(query));
 
     public ValueTask<Page<OfBot<Notice>>> NoticesAsync(HistoryQuery query, CancellationToken cancel) => Reading(() => _store.Notices(query));

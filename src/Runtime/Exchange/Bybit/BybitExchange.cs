@@ -55,13 +55,24 @@ public sealed class BybitExchange : IExchange
         await _reads.RereadClockAsync(cancel).ConfigureAwait(false);
         if (_clock.Skew(_plan.ClockTolerance) is { } skew) throw new ExchangeRefusedException($"{_wire.Name}: {skew}");
         if (!_wire.HasKey) return;
-        var key = await _reads.PrivateAsync("the key", () => _wire.KeyAsync(cancel), cancel).ConfigureAwait(false);
+        var key = await KeyAsync(cancel).ConfigureAwait(false);
         KeyEndsAt = key.ExpiresAt;
         if (KeyVerdict.Of(_wire.Name, key, _plan.Kinds, Now) is { } verdict) throw new ExchangeRefusedException(verdict);
         if (!_plan.Kinds.Contains(InstrumentKind.Linear)) return;
         foreach (var record in await PositionRecordsAsync(cancel).ConfigureAwait(false))
             if (!record.IsOneWay && _plan.Symbols.Contains(record.Position.Symbol))
                 throw new ExchangeRefusedException($"{_wire.Name}: {record.Position.Symbol} is in hedge mode; switch it to one-way mode (Bybit: Derivatives, Settings, Position Mode).");
+    }
+
+    /// <summary>Asks what its key may do.</summary>
+    /// <returns>The key, and why the agent does not trade the markets of the plan with it; null when it does.</returns>
+    /// <exception cref="ExchangeRefusedException">It does not accept the key.</exception>
+    /// <exception cref="ExchangeUnavailableException">It cannot be reached.</exception>
+    public async Task<(BybitKey Key, string? Verdict)> JudgeKeyAsync(CancellationToken cancel = default)
+    {
+        await _reads.RereadClockAsync(cancel).ConfigureAwait(false);
+        var key = await KeyAsync(cancel).ConfigureAwait(false);
+        return (key, KeyVerdict.Of(_wire.Name, key, _plan.Kinds, Now));
     }
 
     /// <inheritdoc />
@@ -208,4 +219,7 @@ public sealed class BybitExchange : IExchange
             return false;
         }
     }
+
+    private async Task<BybitKey> KeyAsync(CancellationToken cancel) =>
+        await _reads.PrivateAsync("the key", () => _wire.KeyAsync(cancel), cancel).ConfigureAwait(false);
 }
