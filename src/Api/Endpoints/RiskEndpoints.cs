@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using TraderAgent.Api.Access;
+using TraderAgent.Api.Access.Requests;
 using TraderAgent.Api.Agent;
 using TraderAgent.Api.Risk;
 
@@ -22,9 +23,9 @@ internal static class RiskEndpoints
     private static async Task<Ok<RiskState>> GetAsync(IAgent agent, CancellationToken cancel) =>
         TypedResults.Ok(RiskState.Of(await agent.ViewAsync(cancel), (await agent.ConfigurationAsync(cancel)).Risk));
 
-    private static async Task<Results<Ok<IReadOnlyList<BotOutcome>>, ProblemHttpResult>> HaltAsync(KillRequest request, IAgent agent, KillSwitch killSwitch, CancellationToken cancel) =>
+    private static async Task<Results<Ok<IReadOnlyList<BotOutcome>>, ProblemHttpResult>> HaltAsync(KillRequest request, HttpContext context, IAgent agent, KillSwitch killSwitch, CancellationToken cancel) =>
         request.Check((await agent.ViewAsync(cancel)).Bots) is { Count: > 0 } problems ? Problems.Bad(problems)
-            : TypedResults.Ok(await killSwitch.HaltAsync(request, "The owner", cancel));
+            : TypedResults.Ok(await killSwitch.HaltAsync(request, context.Caller().Name, cancel));
 
     private static async Task<Results<Ok<IReadOnlyList<BotOutcome>>, ProblemHttpResult>> CloseAsync(KillRequest request, IAgent agent, KillSwitch killSwitch, CancellationToken cancel) =>
         request.Check((await agent.ViewAsync(cancel)).Bots) is { Count: > 0 } problems ? Problems.Bad(problems)

@@ -19,7 +19,7 @@ public sealed class TableHistory(TableServiceClient service, Pictures pictures, 
     private static readonly Instant Beginning = Instant.From(new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero)); // Before this app there was nothing.
 
     private readonly StoredTable _audit = new(service, "audit"), _orders = new(service, "orders"), _fills = new(service, "fills");
-    private readonly StoredTable _deals = new(service, "deals"), _notices = new(service, "notices"), _handOvers = new(service, "handovers");
+    private readonly StoredTable _deals = new(service, "deals"), _notices = new(service, "notices"), _handOvers = new(service, "handovers"), _funding = new(service, "funding");
 
     /// <inheritdoc />
     public async ValueTask<Page<OfBot<Order>>> OrdersAsync(HistoryQuery query, bool onlyLive, CancellationToken cancel)
@@ -39,6 +39,9 @@ public sealed class TableHistory(TableServiceClient service, Pictures pictures, 
 
     /// <inheritdoc />
     public async ValueTask<Page<OfBot<HandOver>>> HandOversAsync(HistoryQuery query, CancellationToken cancel) => await PageAsync(query, Whole(_handOvers), HistoryRows.HandOverOf, Day, cancel);
+
+    /// <inheritdoc />
+    public async ValueTask<Page<OfBot<BotEvent.FundingPaid>>> FundingAsync(HistoryQuery query, CancellationToken cancel) => await PageAsync(query, Whole(_funding), HistoryRows.FundingOf, Day, cancel);
 
     /// <inheritdoc />
     public async ValueTask<Page<OfBot<BookedDenial>>> DenialsAsync(HistoryQuery query, CancellationToken cancel) => await PageAsync(query, Monthly(_notices), HistoryRows.DenialOf, Day, cancel);

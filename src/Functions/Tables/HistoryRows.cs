@@ -93,6 +93,11 @@ internal static class HistoryRows
 
     public static HistoryRow<HandOver>? HandOverOf(TableEntity row) => WireJson.Read<HandOver>(row.ReadText("HandOver")) is var handOver ? new(handOver.At, row.RowKey, handOver) : null;
 
+    public static HistoryRow<BotEvent.FundingPaid>? FundingOf(TableEntity row) => new(AtOf(row), row.RowKey, new()
+    {
+        At = AtOf(row), ExecutionId = row.RowKey[(row.RowKey.IndexOf('|', StringComparison.Ordinal) + 1)..], Amount = new(Number(row, "Amount")),
+    });
+
     /// <summary>Null for a denial, which is in the same table.</summary>
     public static HistoryRow<Notice>? NoticeOf(TableEntity row) =>
         Enum.TryParse<NoticeLevel>(row.GetString("Level"), out var level) ? new(AtOf(row), row.RowKey, new(AtOf(row), level, row.GetString("Text")!)) : null;

@@ -86,6 +86,8 @@ public sealed class RecentEventsTests
 
         public ValueTask<Page<OfBot<HandOver>>> HandOversAsync(HistoryQuery query, CancellationToken cancel) => Nothing<OfBot<HandOver>>();
 
+        public ValueTask<Page<OfBot<BotEvent.FundingPaid>>> FundingAsync(HistoryQuery query, CancellationToken cancel) => Nothing<OfBot<BotEvent.FundingPaid>>();
+
         public ValueTask<Page<OfBot<BookedDenial>>> DenialsAsync(HistoryQuery query, CancellationToken cancel) => Nothing<OfBot<BookedDenial>>();
 
         public ValueTask<Page<OfBot<Notice>>> NoticesAsync(HistoryQuery query, CancellationToken cancel) => Nothing<OfBot<Notice>>();

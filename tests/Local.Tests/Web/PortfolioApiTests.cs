@@ -126,7 +126,8 @@ public sealed class PortfolioApiTests : IAsyncLifetime
     [Fact]
     public async Task Closing_all_leaves_no_order_and_no_position_that_can_be_traded()
     {
-        var (status, _) = await _web.PostAsync("/risk/close-all");
+        Assert.Equal(409, (await _web.PostAsync("/risk/close-all")).Status); // Not without being asked again.
+        var (status, _) = await _web.ConfirmedAsync(HttpMethod.Post, "/risk/close-all");
         await _web.StepAsync(10);
         var view = await _web.Host.ViewAsync();
 

@@ -75,10 +75,27 @@ public sealed class WebOnTest : IAsyncDisposable
         return ((int)answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
     }
 
+    /// <summary>Asks for something dangerous, and asks again with the key that the first answer brought.</summary>
+    public async Task<(int Status, JsonElement Body)> ConfirmedAsync(HttpMethod method, string path, object? body = null)
+    {
+        using var asked = await SendAsync(method, path, body, null);
+        var question = await asked.Content.ReadFromJsonAsync<JsonElement>();
+        if (asked.StatusCode != System.Net.HttpStatusCode.Conflict || !question.TryGetProperty("confirmation", out var key)) return ((int)asked.StatusCode, question);
+        using var answer = await SendAsync(method, path, body, key.GetString());
+        return ((int)answer.StatusCode, answer.Content.Headers.ContentLength is null or 0 ? default : await answer.Content.ReadFromJsonAsync<JsonElement>());
+    }
+
     public async Task<(int Status, JsonElement Body)> DeleteAsync(string path)
     {
         using var answer = await Client.DeleteAsync(new Uri($"/api/v1{path}", UriKind.Relative));
         return ((int)answer.StatusCode, answer.StatusCode == System.Net.HttpStatusCode.NoContent ? default : await answer.Content.ReadFromJsonAsync<JsonElement>());
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body, string? confirmation)
+    {
+        using var request = new HttpRequestMessage(method, $"/api/v1{path}") { Content = JsonContent.Create(body ?? new { }) };
+        if (confirmation is not null) request.Headers.Add("Confirmation", confirmation);
+        return await Client.SendAsync(request);
     }
 
     public async ValueTask DisposeAsync()
