@@ -31,7 +31,7 @@ function Where(): ReactNode {
   const t = useTexts();
   const { data } = useQuery({ ...look<Version>('/version'), staleTime: Infinity });
   if (!data) return null;
-  return data.realMoney ? <Badge tone="bad">{t.shell.realMoney} · {data.exchange}</Badge> : <Badge>{data.exchange}</Badge>;
+  return data.isRealMoney ? <Badge tone="bad">{t.shell.realMoney} · {data.exchange}</Badge> : <Badge>{data.exchange}</Badge>;
 }
 
 function LiveBadge(): ReactNode {

@@ -1,3 +1,29 @@
 import type { Texts } from '..';
 
-export const overview: Texts['overview'] = {};
+export const overview: Texts['overview'] = {
+  equity: 'Капитал',
+  capital: (amount) => `вложено ${amount}`,
+  today: 'Сегодня',
+  open: 'Открытая прибыль',
+  profit: 'Прибыль всего',
+  drawdown: 'Ниже пика',
+  peak: (amount) => `пик ${amount}`,
+  bots: 'Работает ботов',
+  ofBots: (count) => `из ${count}`,
+  traded: 'Исполнений',
+  deals: (count) => `завершено сделок: ${count}`,
+  curve: 'Капитал',
+  curveLabel: (from, to) => `Кривая капитала с ${from} по ${to}, под ней просадка`,
+  noCurve: 'Кривая начнётся с первой свечи',
+  markets: 'Рынки',
+  noRegime: 'пока неизвестен',
+  fills: 'Последние исполнения',
+  notices: 'Последние события',
+  noNotices: 'Сообщать не о чем',
+  states: 'Боты по состояниям',
+  barred: 'Лимит убытка закрыл новые входы',
+  allBots: 'Все боты',
+  allNotices: 'Все события',
+  stage: (stage, stages, share) => `Этап ${stage} из ${stages}, ${share} капитала`,
+  closed: 'Вне торговых часов',
+};

@@ -1,0 +1,73 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef } from 'react';
+import { encode, get } from '../api/client';
+import type { Candle } from '../api/types';
+import { useLive } from '../live/useLive';
+import { TIMEFRAMES, type Timeframe, grow, merge } from './candles';
+
+const FIRST = 1_000;
+const MOST = 10_000;
+const PAUSE_MS = 1_000;
+
+interface CandleNews {
+  symbol: string;
+  timeframe: string;
+  candle: Candle;
+}
+
+interface Kept {
+  /** Closed candles and, last, the open one. */
+  all: readonly Candle[];
+  isOldest: boolean;
+}
+
+/** Candles of a market: those that are kept, older ones when they are wanted, and each new one as it comes. */
+export function useCandles(symbol: string | undefined, timeframe: Timeframe) {
+  const client = useQueryClient();
+  const key = ['candles', symbol, timeframe];
+  const path = `/markets/${encode(symbol ?? '')}/candles`;
+  const read = (query: Record<string, number>, signal?: AbortSignal): Promise<Candle[]> => get<Candle[]>(path, { timeframe, ...query }, signal);
+  const query = useQuery<Kept>({
+    queryKey: key,
+    enabled: !!symbol,
+    staleTime: Infinity,
+    gcTime: 0,
+    queryFn: async ({ signal }) => {
+      const all = await read({ most: FIRST }, signal);
+      return { all, isOldest: all.length < FIRST };
+    },
+  });
+  const change = (edit: (kept: Kept) => Kept): void => {
+    client.setQueryData<Kept>(key, (kept) => kept && edit(kept));
+  };
+
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), [symbol, timeframe]);
+  // Between two candles that are told, others may have closed: they are read a little later.
+  const catchUp = async (): Promise<void> => {
+    timer.current = undefined;
+    const closed = client.getQueryData<Kept>(key)?.all.at(-2);
+    const came = await read({ most: FIRST, ...(closed && { from: closed[0] }) }).catch(() => []);
+    change((kept) => ({ ...kept, all: merge(kept.all, came) }));
+  };
+  useLive<CandleNews>('candle', (news) => {
+    if (news?.symbol !== symbol) return;
+    change((kept) => ({ ...kept, all: merge(kept.all, [grow(kept.all.at(-1), news.candle, TIMEFRAMES[timeframe])]) }));
+    timer.current ??= setTimeout(() => void catchUp(), PAUSE_MS);
+  });
+
+  const isReading = useRef(false);
+  const older = useCallback(async () => {
+    const kept = client.getQueryData<Kept>(['candles', symbol, timeframe]);
+    const first = kept?.all[0];
+    if (!first || kept.isOldest || kept.all.length >= MOST || isReading.current) return;
+    isReading.current = true;
+    const came = await get<Candle[]>(`/markets/${encode(symbol ?? '')}/candles`, { timeframe, most: FIRST, to: first[0] }).catch(() => null);
+    isReading.current = false;
+    if (came) client.setQueryData<Kept>(['candles', symbol, timeframe], (now) => now && { all: merge(came, now.all), isOldest: came.length < FIRST });
+  }, [client, symbol, timeframe]);
+
+  return { query, candles: query.data?.all ?? NONE, older };
+}
+
+const NONE: readonly Candle[] = [];
