@@ -12,7 +12,7 @@ const alone = features.map((feature) => ({
   rules: {
     'no-restricted-imports': ['error', {
       patterns: [{
-        group: ['@/features/*', '@/app/*', ...features.filter((f) => f !== feature).map((f) => `**/${f}/**`), '../../*'],
+        group: ['@/features/**', '@/app/**', ...features.filter((f) => f !== feature).flatMap((f) => [`../${f}`, `../${f}/**`]), '../../*'],
         message: 'A feature imports from @/shared, @/i18n and its own folder only.',
       }],
     }],
@@ -36,7 +36,7 @@ export default ts.config(
   },
   {
     files: ['src/shared/**', 'src/i18n/**'],
-    rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['@/features/*', '@/app/*'], message: 'What is shared knows no feature.' }] }] },
+    rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['@/features/**', '@/app/**'], message: 'What is shared knows no feature.' }] }] },
   },
   ...alone,
   { files: ['*.{js,ts}', 'scripts/**', 'e2e/**'], languageOptions: { globals: { ...globals.node, ...globals.browser } }, rules: { 'max-lines': ['error', 300] } },

@@ -3,6 +3,7 @@ import { type Format, formatOf } from '@/shared/format/format';
 import { kept } from '@/shared/store';
 import { en } from './en';
 
+export type { Format };
 export type Texts = typeof en;
 export type Language = 'en' | 'ru';
 export const LANGUAGES: Record<Language, string> = { en: 'English', ru: 'Русский' };

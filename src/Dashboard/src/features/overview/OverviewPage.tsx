@@ -69,16 +69,21 @@ function Curve({ agent }: { agent: AgentNow }): ReactNode {
   const format = useFormat();
   const { equity } = agent;
   const lines = useMemo<Line[]>(() => {
-    let peak = -Infinity;
-    const drawdown = equity.map(({ at, equity: value }) => {
-      peak = Math.max(peak, value);
-      return { at, value: peak > 0 ? ((value - peak) / peak) * 100 : 0 };
-    });
+    const points = equity.map(({ at, equity: value }) => ({ at, value }));
     return [
-      { name: t.overview.equity, points: equity.map(({ at, equity: value }) => ({ at, value })) },
-      { name: t.overview.drawdown, points: drawdown, colour: 'down', kind: 'baseline', pane: 1 },
+      { name: t.overview.equity, points },
+      { name: t.overview.drawdown, points: belowPeak(points), colour: 'down', kind: 'baseline', pane: 1 },
     ];
   }, [equity, t]);
   if (equity.length < 2) return <Empty icon="overview" title={t.overview.noCurve} />;
   return <LineChart label={t.overview.curveLabel(format.moment(equity[0]!.at), format.moment(equity.at(-1)!.at))} lines={lines} height={320} />;
+}
+
+/** How far each point lies below the highest before it, in percent: zero or less. */
+function belowPeak(points: readonly { at: number; value: number }[]): { at: number; value: number }[] {
+  let peak = 0;
+  return points.map(({ at, value }) => {
+    peak = Math.max(peak, value);
+    return { at, value: peak > 0 ? ((value - peak) / peak) * 100 : 0 };
+  });
 }

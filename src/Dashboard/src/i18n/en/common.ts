@@ -114,3 +114,29 @@ export const kinds: Record<string, string> = {
   martingale: 'Martingale',
   selector: 'Selector',
 };
+
+export const orderTypes: Record<string, string> = {
+  limit: 'Limit',
+  market: 'Market',
+  stop: 'Stop',
+  take_profit: 'Take profit',
+};
+
+export const orderStatus: Record<string, string> = {
+  submitted: 'Submitted',
+  unknown: 'Unknown',
+  untriggered: 'Untriggered',
+  open: 'Open',
+  partially_filled: 'Partly filled',
+  filled: 'Filled',
+  cancelled: 'Cancelled',
+  expired: 'Expired',
+  rejected: 'Rejected',
+  denied: 'Denied',
+};
+
+export const dealStages: Record<string, string> = {
+  opening: 'opening',
+  active: 'active',
+  exiting: 'exiting',
+};

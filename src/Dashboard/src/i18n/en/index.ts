@@ -1,4 +1,4 @@
-import { common, errors, kinds, lifecycle, nav, regimes, shell } from './common';
+import { common, dealStages, errors, kinds, lifecycle, nav, orderStatus, orderTypes, regimes, shell } from './common';
 import { alerts } from './alerts';
 import { audit } from './audit';
 import { backtests } from './backtests';
@@ -15,4 +15,4 @@ import { signIn } from './signIn';
 import { strategies } from './strategies';
 
 /** Every text of the dashboard, one file per page. Other languages have the same keys; the compiler says which are missing. */
-export const en = { common, nav, shell, errors, lifecycle, regimes, kinds, signIn, overview, bots, portfolio, market, newBot, strategies, backtests, reports, alerts, audit, settings, form, difference, results };
+export const en = { common, nav, shell, errors, lifecycle, regimes, kinds, orderTypes, orderStatus, dealStages, signIn, overview, bots, portfolio, market, newBot, strategies, backtests, reports, alerts, audit, settings, form, difference, results };

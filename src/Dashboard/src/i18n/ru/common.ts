@@ -116,3 +116,29 @@ export const kinds: Texts['kinds'] = {
   martingale: 'Мартингейл',
   selector: 'Селектор',
 };
+
+export const orderTypes: Texts['orderTypes'] = {
+  limit: 'Лимитный',
+  market: 'Рыночный',
+  stop: 'Стоп',
+  take_profit: 'Тейк-профит',
+};
+
+export const orderStatus: Texts['orderStatus'] = {
+  submitted: 'Отправлен',
+  unknown: 'Неизвестно',
+  untriggered: 'Не сработал',
+  open: 'Открыт',
+  partially_filled: 'Исполнен частично',
+  filled: 'Исполнен',
+  cancelled: 'Отменён',
+  expired: 'Истёк',
+  rejected: 'Отклонён биржей',
+  denied: 'Не пропущен',
+};
+
+export const dealStages: Texts['dealStages'] = {
+  opening: 'открывается',
+  active: 'открыта',
+  exiting: 'закрывается',
+};

@@ -1,5 +1,5 @@
 import type { Texts } from '..';
-import { common, errors, kinds, lifecycle, nav, regimes, shell } from './common';
+import { common, dealStages, errors, kinds, lifecycle, nav, orderStatus, orderTypes, regimes, shell } from './common';
 import { alerts } from './alerts';
 import { audit } from './audit';
 import { backtests } from './backtests';
@@ -15,4 +15,4 @@ import { settings } from './settings';
 import { signIn } from './signIn';
 import { strategies } from './strategies';
 
-export const ru: Texts = { common, nav, shell, errors, lifecycle, regimes, kinds, signIn, overview, bots, portfolio, market, newBot, strategies, backtests, reports, alerts, audit, settings, form, difference, results };
+export const ru: Texts = { common, nav, shell, errors, lifecycle, regimes, kinds, orderTypes, orderStatus, dealStages, signIn, overview, bots, portfolio, market, newBot, strategies, backtests, reports, alerts, audit, settings, form, difference, results };

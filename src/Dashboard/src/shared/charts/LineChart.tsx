@@ -46,7 +46,7 @@ export default function LineChart({ label, lines, height = 260, format }: Props)
     drawn.current = shape.split(',').filter(Boolean).map((part) => {
       const [kind, pane] = part.split(':');
       const type = kind === 'line' ? LineSeries : kind === 'baseline' ? BaselineSeries : AreaSeries;
-      return chart.addSeries(type, { priceLineVisible: false, lineWidth: 2 }, Number(pane)) as Drawn;
+      return chart.addSeries(type, { priceLineVisible: false, lineWidth: 2 }, Number(pane));
     });
     const [first, second] = chart.panes();
     if (second) {
