@@ -1,7 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTexts } from '@/i18n';
+import { look } from '@/shared/api/queries';
 import { signOuts } from '@/shared/api/session';
+import type { Session } from '@/shared/api/types';
 import { useLiveQueries } from '@/shared/live/useLive';
 import { useStore } from '@/shared/store';
 import { Icon, Menu } from '@/shared/ui';
@@ -32,11 +35,16 @@ export function Shell(): ReactNode {
   );
 }
 
-/** Leads to the sign-in when the API says that nobody is signed in, and remembers the page that was wanted. */
+/** Leads to the sign-in when the API says that nobody is signed in. */
 function useSignIn(): void {
   const count = useStore(signOuts);
   const seen = useRef(count);
   const navigate = useNavigate();
+  const { data: who } = useQuery(look<Session>('/session'));
+  const isNobody = who !== undefined && (!who.name || who.mustSetPassword);
+  useEffect(() => {
+    if (isNobody) void navigate({ to: '/sign-in' });
+  }, [isNobody, navigate]);
   useEffect(() => {
     if (count === seen.current) return;
     seen.current = count;

@@ -1,1 +1,17 @@
-export const signIn = {};
+export const signIn = {
+  title: 'Sign in',
+  name: 'Name',
+  password: 'Password',
+  code: 'Code',
+  codeHelp: 'Six digits of your authenticator, or a recovery code; leave it empty if you have none.',
+  signIn: 'Sign in',
+  entra: 'Sign in with Microsoft Entra ID',
+  link: 'On the machine that the agent runs on, "traderagent link" prints a link that signs you in.',
+  byLink: 'Signing you in by the link',
+  newPassword: 'Choose a new password',
+  newPasswordHelp: 'The one that you were given was for the first time only.',
+  current: 'Password until now',
+  next: 'New password',
+  change: 'Change it and go on',
+  welcome: 'Trading bots, their orders and their results.',
+};

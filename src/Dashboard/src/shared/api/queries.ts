@@ -64,6 +64,6 @@ export function useAct<V = void, R = { message?: string }>(act: Act<V>) {
   });
 }
 
-/** Reads again whatever begins with one of the paths. */
+/** Reads again whatever begins with one of the paths. What is slow to reckon (`meta.isSlow`) waits until its page is opened again. */
 export const refresh = (client: QueryClient, paths: string[]): Promise<void> =>
-  client.invalidateQueries({ predicate: ({ queryKey: [path] }) => typeof path === 'string' && paths.some((p) => path.startsWith(p)) });
+  client.invalidateQueries({ predicate: ({ queryKey: [path], meta }) => typeof path === 'string' && !meta?.isSlow && paths.some((p) => path.startsWith(p)) });

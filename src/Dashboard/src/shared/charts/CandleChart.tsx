@@ -168,5 +168,9 @@ function candleOf(at: number, candles: readonly Candle[]): number | null {
     if (candles[middle]![0] <= at) low = middle;
     else high = middle - 1;
   }
-  return candles[low]![0];
+  const [found, length] = [candles[low]![0], lengthOf(candles)];
+  // The candle that it happened in is not here yet.
+  return at < found + length ? found : null;
 }
+
+const lengthOf = (candles: readonly Candle[]): number => (candles.length < 2 ? Infinity : Math.min(...candles.slice(0, 5).flatMap(([at], i, few) => (i ? [at - few[i - 1]![0]] : []))));

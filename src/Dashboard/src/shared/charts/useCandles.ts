@@ -18,6 +18,8 @@ interface CandleNews {
 interface Kept {
   /** Closed candles and, last, the open one. */
   all: readonly Candle[];
+  /** Up to here they were read; those after it came one by one, and some may be missing between them. */
+  readTo: number;
   isOldest: boolean;
 }
 
@@ -34,7 +36,7 @@ export function useCandles(symbol: string | undefined, timeframe: Timeframe) {
     gcTime: 0,
     queryFn: async ({ signal }) => {
       const all = await read({ most: FIRST }, signal);
-      return { all, isOldest: all.length < FIRST };
+      return { all, readTo: all.at(-1)?.[0] ?? 0, isOldest: all.length < FIRST };
     },
   });
   const change = (edit: (kept: Kept) => Kept): void => {
@@ -46,9 +48,9 @@ export function useCandles(symbol: string | undefined, timeframe: Timeframe) {
   // Between two candles that are told, others may have closed: they are read a little later.
   const catchUp = async (): Promise<void> => {
     timer.current = undefined;
-    const closed = client.getQueryData<Kept>(key)?.all.at(-2);
-    const came = await read({ most: FIRST, ...(closed && { from: closed[0] }) }).catch(() => []);
-    change((kept) => ({ ...kept, all: merge(kept.all, came) }));
+    const from = client.getQueryData<Kept>(key)?.readTo ?? 0;
+    const came = await read({ most: FIRST, from }).catch(() => []);
+    change((kept) => ({ ...kept, all: merge(kept.all, came), readTo: came.at(-1)?.[0] ?? kept.readTo }));
   };
   useLive<CandleNews>('candle', (news) => {
     if (news?.symbol !== symbol) return;
@@ -64,7 +66,7 @@ export function useCandles(symbol: string | undefined, timeframe: Timeframe) {
     isReading.current = true;
     const came = await get<Candle[]>(`/markets/${encode(symbol ?? '')}/candles`, { timeframe, most: FIRST, to: first[0] }).catch(() => null);
     isReading.current = false;
-    if (came) client.setQueryData<Kept>(['candles', symbol, timeframe], (now) => now && { all: merge(came, now.all), isOldest: came.length < FIRST });
+    if (came) client.setQueryData<Kept>(['candles', symbol, timeframe], (now) => now && { ...now, all: merge(came, now.all), isOldest: came.length < FIRST });
   }, [client, symbol, timeframe]);
 
   return { query, candles: query.data?.all ?? NONE, older };
