@@ -1,1 +1,21 @@
-export const reports = {};
+export const reports = {
+  title: 'Reports',
+  none: 'There is no report yet',
+  noneHelp: 'Every backtest, optimisation and dossier becomes a report to read and to print.',
+  toBacktests: 'Run a backtest',
+  read: 'Read',
+  tables: 'Tables',
+  openOf: (name: string) => `Open the report of ${name}`,
+  pdfOf: (name: string) => `Report of ${name} as PDF`,
+  tablesOf: (name: string) => `Tables of ${name} as CSV`,
+  choose: (name: string) => `Choose ${name} for a comparison`,
+  compare: (count: number) => (count < 2 ? 'Compare: choose two or more' : `Compare ${count}`),
+  tax: 'Taxes',
+  method: 'Method',
+  methods: { fifo: 'First in, first out', lifo: 'Last in, first out', average: 'Average cost' },
+  asset: 'Asset',
+  proceeds: 'Proceeds',
+  cost: 'Cost',
+  gain: 'Gain',
+  noTax: 'Nothing was sold in that year',
+};

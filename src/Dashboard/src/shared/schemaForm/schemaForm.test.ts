@@ -1,4 +1,4 @@
-import schema from '../../../../../docs/config.schema.json';
+import { configurationSchema as root } from './configuration.fixture';
 import { describe, expect, it } from 'vitest';
 import { checkValue } from './check';
 import { initialValue, initialVariant } from './initial';
@@ -7,8 +7,6 @@ import { pathOf, pathText, valueAt, withValueAt } from './path';
 import { type Schema, fieldsOf, kindOf, resolve } from './schema';
 import { labelOf, unitOf } from './words';
 
-// The schema that the agent itself reads its configuration by.
-const root = schema as unknown as Schema;
 const bot = root.properties!.bots!.items!;
 const strategy = bot.properties!.strategy!;
 
