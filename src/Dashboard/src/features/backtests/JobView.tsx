@@ -32,7 +32,7 @@ function Head({ job }: { job: Job }): ReactNode {
   const actions = !isOver(job) ? (
     <Button icon="stop" isBusy={cancel.isPending} onClick={() => cancel.mutate(job.id)}>{t.cancelThis}</Button>
   ) : (
-    job.hasResult && <a className="button button-plain" href={`${API}/jobs/${job.id}/files/report.html`} target="_blank" rel="noreferrer"><Icon name="reports" size={16} /> {t.report}</a>
+    job.hasResult && <a className="button button-plain" href={`${API}/results/${job.id}/report`} target="_blank" rel="noreferrer"><Icon name="reports" size={16} /> {t.report}</a>
   );
   return (
     <Panel title={<>{t.kinds[job.kind]}: {job.name} <JobBadge job={job} /></>} actions={actions}>

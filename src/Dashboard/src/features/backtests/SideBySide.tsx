@@ -41,7 +41,7 @@ export function SideBySide(): ReactNode {
 function Compared({ jobs }: { jobs: Job[] }): ReactNode {
   const t = useTexts();
   const format = useFormat();
-  const results = useQueries({ queries: jobs.map((job) => ({ ...look<Answered<BacktestSummary>>(`/jobs/${job.id}/result`), staleTime: Infinity })) });
+  const results = useQueries({ queries: jobs.map((job) => ({ ...look<Answered<BacktestSummary>>(`/results/${job.id}`), staleTime: Infinity })) });
   const there = jobs.flatMap((job, i) => {
     const summary = results[i]?.data?.result;
     return summary ? [{ job, summary, tone: TONES[i]! }] : [];

@@ -20,7 +20,7 @@ export const useJob = (id: string) =>
 
 /** A result never changes once it is there. */
 export const useResult = <T>(id: string, isThere: boolean) =>
-  useQuery({ ...look<Answered<T>>(`/jobs/${encode(id)}/result`), enabled: isThere, staleTime: Infinity, gcTime: 60_000, placeholderData: undefined });
+  useQuery({ ...look<Answered<T>>(`/results/${encode(id)}`), enabled: isThere, staleTime: Infinity, gcTime: 60_000, placeholderData: undefined });
 
 export const useCancel = () => useAct<string, Job>({ path: (id) => `/jobs/${encode(id)}/cancel`, changes: ['/jobs'], done: null });
 export const useForget = () => useAct<string>({ method: 'DELETE', path: (id) => `/jobs/${encode(id)}`, changes: ['/jobs'] });

@@ -171,6 +171,7 @@ export const backtests = {
   figure: 'Figure',
   needed: 'Needed',
   promote: (bot: string) => `Promote ${bot}`,
+  promoted: 'promoted',
   refused: 'It may not trade real money:',
   cases: 'Bots and markets',
   routing: 'Who wins where',

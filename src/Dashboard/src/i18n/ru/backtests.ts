@@ -173,6 +173,7 @@ export const backtests: Texts['backtests'] = {
   figure: 'Показатель',
   needed: 'Нужно',
   promote: (bot) => `Допустить ${bot} к реальным деньгам`,
+  promoted: 'допущен',
   refused: 'Торговать реальными деньгами нельзя:',
   cases: 'Боты и рынки',
   routing: 'Кто где побеждает',
