@@ -15,6 +15,8 @@ export default defineConfig({
     reportCompressedSize: false,
     manifest: true,
   },
-  server: { proxy: { '/api': agent, '/openapi': agent } },
+  server: {
+    // The agent checks that requests come from its own page: it must see the address that the browser sees.
+    proxy: Object.fromEntries(['/api', '/openapi'].map((path) => [path, { target: agent, changeOrigin: false }])) },
   test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'] },
 });

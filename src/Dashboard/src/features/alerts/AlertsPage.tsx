@@ -24,10 +24,10 @@ export function AlertsPage(): ReactNode {
         value={tab}
         onValue={(next) => void navigate({ search: { tab: next, bot }, replace: true })}
         tabs={[
-          { value: 'notices', title: t.tabs.notices, content: () => <NoticesList {...list} /> },
-          { value: 'denials', title: t.tabs.denials, content: () => <DenialsList {...list} /> },
-          { value: 'deals', title: t.tabs.deals, content: () => <DealsList {...list} /> },
-          { value: 'hand-overs', title: t.tabs.handovers, content: () => <HandOversList {...list} /> },
+          { value: 'notices', title: t.tabs.notices, content: () => <div className="tab-page"><NoticesList {...list} /></div> },
+          { value: 'denials', title: t.tabs.denials, content: () => <div className="tab-page"><DenialsList {...list} /></div> },
+          { value: 'deals', title: t.tabs.deals, content: () => <div className="tab-page"><DealsList {...list} /></div> },
+          { value: 'hand-overs', title: t.tabs.handovers, content: () => <div className="tab-page"><HandOversList {...list} /></div> },
         ]}
       />
     </>

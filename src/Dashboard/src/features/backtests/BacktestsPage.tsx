@@ -31,9 +31,9 @@ export function BacktestsPage(): ReactNode {
         value={tab}
         onValue={(next) => void navigate({ search: { tab: next, bot }, replace: true })}
         tabs={[
-          { value: 'runs', title: t.tabs.runs, content: () => <JobsList open={open} /> },
-          { value: 'new', title: t.tabs.start, content: () => <StartForm bot={bot} started={open} /> },
-          { value: 'compare', title: t.tabs.compare, content: () => <SideBySide /> },
+          { value: 'runs', title: t.tabs.runs, content: () => <div className="tab-page"><JobsList open={open} /></div> },
+          { value: 'new', title: t.tabs.start, content: () => <div className="tab-page"><StartForm bot={bot} started={open} /></div> },
+          { value: 'compare', title: t.tabs.compare, content: () => <div className="tab-page"><SideBySide /></div> },
         ]}
       />
     </>

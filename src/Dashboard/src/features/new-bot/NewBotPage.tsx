@@ -8,7 +8,8 @@ import { type JsonObject, initialValue } from '@/shared/schemaForm';
 import { Answer, Button, PageHead } from '@/shared/ui';
 import { Choose } from './choose/Choose';
 import { Editor } from './edit/Editor';
-import type { Definition, Strategy } from './types';
+import type { Definition, Strategy, StrategySummary } from './types';
+import { strategyOf } from './useStrategy';
 import './newBot.css';
 
 const route = getRouteApi('/shell/bots/new');
@@ -19,7 +20,7 @@ export function NewBotPage(): ReactNode {
   const { kind, from, edit } = route.useSearch();
   const navigate = route.useNavigate();
   const [template, setTemplate] = useState<JsonObject | null>(null);
-  const strategies = useQuery({ ...look<Strategy[]>('/strategies'), staleTime: Infinity });
+  const strategies = useQuery({ ...look<StrategySummary[]>('/strategies'), staleTime: Infinity });
   const old = edit ?? from;
   const isChosen = old !== undefined || kind !== undefined || template !== null;
   const back = (): void => {
@@ -34,9 +35,9 @@ export function NewBotPage(): ReactNode {
           old !== undefined ? (
             <FromBot key={old} bot={old} isEdit={edit !== undefined} strategies={all} />
           ) : template ? (
-            <Editor initial={template} strategies={all} />
+            <Editor initial={{ ...template, id: '' }} strategies={all} />
           ) : kind !== undefined ? (
-            <Editor key={kind} initial={beginning(kind, all)} strategies={all} />
+            <FromKind key={kind} kind={kind} strategies={all} />
           ) : (
             <Choose strategies={all} chooseKind={(next) => void navigate({ search: { kind: next } })} chooseTemplate={setTemplate} />
           )
@@ -47,13 +48,13 @@ export function NewBotPage(): ReactNode {
 }
 
 /** A new bot of a strategy: what must be filled in, and nothing else. */
-function beginning(kind: string, strategies: Strategy[]): Definition {
-  const strategy = strategies.find((s) => s.kind === kind);
-  const settings = strategy ? initialValue(strategy.schema, strategy.schema) : {};
-  return { id: '', symbol: '', timeframe: '1m', capital: null, strategy: { ...(settings as JsonObject), kind } };
+function FromKind({ kind, strategies }: { kind: string; strategies: StrategySummary[] }): ReactNode {
+  const found = useQuery(strategyOf(kind));
+  const beginning = ({ schema }: Strategy): Definition => ({ id: '', symbol: '', timeframe: '1m', capital: null, strategy: initialValue(schema, schema) });
+  return <Answer of={found} lines={8}>{(strategy) => <Editor initial={beginning(strategy)} strategies={strategies} />}</Answer>;
 }
 
-function FromBot({ bot, isEdit, strategies }: { bot: string; isEdit: boolean; strategies: Strategy[] }): ReactNode {
+function FromBot({ bot, isEdit, strategies }: { bot: string; isEdit: boolean; strategies: StrategySummary[] }): ReactNode {
   const found = useQuery({ ...look<{ definition: JsonObject }>(`/bots/${encode(bot)}`), placeholderData: undefined });
   return (
     <Answer of={found} lines={8}>

@@ -19,7 +19,8 @@ export function Once({ text, label, file }: { text: string; label: string; file?
   );
 }
 
-function save(text: string, file: string): void {
+/** Gives a text to the browser to be kept as a file. */
+export function save(text: string, file: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
   const link = Object.assign(document.createElement('a'), { href: address, download: file });
   link.click();

@@ -1,15 +1,21 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense, lazy } from 'react';
 import { useTexts } from '@/i18n';
 import { Loading, PageHead, Tabs } from '@/shared/ui';
+import { AccountsTab } from './AccountsTab';
 import { AppearanceTab } from './AppearanceTab';
+import { RiskTab } from './RiskTab';
+import { NotificationsTab } from './NotificationsTab';
 import { SecurityTab } from './SecurityTab';
 import { TokensTab } from './TokensTab';
 import { UsersTab } from './UsersTab';
 import './settings.css';
 
+// What reads YAML is loaded when the text is wanted.
+const ConfigurationTab = lazy(() => import('./configuration/ConfigurationTab').then((m) => ({ default: m.ConfigurationTab })));
+
 const route = getRouteApi('/shell/settings');
-const NAMES = ['appearance', 'security', 'tokens', 'users'] as const;
+const NAMES = ['appearance', 'security', 'tokens', 'users', 'accounts', 'risk', 'notifications', 'configuration'] as const;
 type Name = (typeof NAMES)[number];
 
 const CONTENTS: Record<Name, () => ReactNode> = {
@@ -17,6 +23,10 @@ const CONTENTS: Record<Name, () => ReactNode> = {
   security: () => <SecurityTab />,
   tokens: () => <TokensTab />,
   users: () => <UsersTab />,
+  accounts: () => <AccountsTab />,
+  risk: () => <RiskTab />,
+  notifications: () => <NotificationsTab />,
+  configuration: () => <ConfigurationTab />,
 };
 
 /** What an owner sets once and looks at rarely. */
@@ -31,7 +41,7 @@ export function SettingsPage(): ReactNode {
         label={t.title}
         value={tab}
         onValue={(next) => void navigate({ search: { tab: next }, replace: true })}
-        tabs={NAMES.map((value) => ({ value, title: t.tabs[value], content: () => <Suspense fallback={<Loading />}>{CONTENTS[value]()}</Suspense> }))}
+        tabs={NAMES.map((value) => ({ value, title: t.tabs[value], content: () => <div className="tab-page"><Suspense fallback={<Loading />}>{CONTENTS[value]()}</Suspense></div> }))}
       />
     </>
   );

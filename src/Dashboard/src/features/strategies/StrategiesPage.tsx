@@ -5,7 +5,7 @@ import { useTexts } from '@/i18n';
 import { look } from '@/shared/api/queries';
 import { Answer, Button, Empty, Icon, Loading, PageHead, Panel } from '@/shared/ui';
 import { Parameters } from './Parameters';
-import type { Strategy } from './types';
+import type { StrategyDetail, StrategySummary } from './types';
 import './strategies.css';
 
 const Markdown = lazy(() => import('@/shared/markdown/Markdown').then((m) => ({ default: m.Markdown })));
@@ -16,7 +16,7 @@ export function StrategiesPage(): ReactNode {
   const t = useTexts();
   const { kind } = route.useSearch();
   const navigate = route.useNavigate();
-  const strategies = useQuery({ ...look<Strategy[]>('/strategies'), staleTime: Infinity });
+  const strategies = useQuery({ ...look<StrategySummary[]>('/strategies'), staleTime: Infinity });
   const open = (next: string | undefined): void => void navigate({ search: next ? { kind: next } : {} });
   return (
     <Answer of={strategies} lines={8}>
@@ -44,9 +44,9 @@ export function StrategiesPage(): ReactNode {
   );
 }
 
-function OneStrategy({ strategy, back }: { strategy: Strategy; back: () => void }): ReactNode {
+function OneStrategy({ strategy, back }: { strategy: StrategySummary; back: () => void }): ReactNode {
   const t = useTexts();
-  const details = useQuery({ ...look<Strategy>(`/strategies/${strategy.kind}`), staleTime: Infinity });
+  const details = useQuery({ ...look<StrategyDetail>(`/strategies/${strategy.kind}`), staleTime: Infinity });
   return (
     <>
       <PageHead
@@ -59,7 +59,7 @@ function OneStrategy({ strategy, back }: { strategy: Strategy; back: () => void 
         }
       />
       <div className="stack">
-        <Panel><p>{strategy.summary}</p></Panel>
+        <Panel><p>{strategy.summary}</p>{strategy.markets.length > 0 && <p className="muted">{t.strategies.markets}: {strategy.markets.join(', ')}</p>}</Panel>
         <Answer of={details} lines={8}>
           {(found) => (
             <>

@@ -113,6 +113,7 @@ export const kinds: Record<string, string> = {
   fibonacci: 'Fibonacci',
   martingale: 'Martingale',
   selector: 'Selector',
+  order: 'Order bot',
 };
 
 export const orderTypes: Record<string, string> = {

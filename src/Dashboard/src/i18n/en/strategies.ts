@@ -9,6 +9,7 @@ export const strategies = {
   kind: 'What it is',
   default: 'Default',
   meaning: 'Meaning',
+  markets: 'Markets',
   story: 'How it works',
   kinds: { integer: 'whole number', number: 'number', switch: 'yes or no', text: 'text', list: 'list', names: 'named groups', variants: 'one of several kinds', group: 'group' },
 };

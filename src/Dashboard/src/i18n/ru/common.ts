@@ -115,6 +115,7 @@ export const kinds: Texts['kinds'] = {
   fibonacci: 'Фибоначчи',
   martingale: 'Мартингейл',
   selector: 'Селектор',
+  order: 'Ордер-бот',
 };
 
 export const orderTypes: Texts['orderTypes'] = {

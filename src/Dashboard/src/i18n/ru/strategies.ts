@@ -11,6 +11,7 @@ export const strategies: Texts['strategies'] = {
   kind: 'Что это',
   default: 'По умолчанию',
   meaning: 'Значение',
+  markets: 'Рынки',
   story: 'Как она работает',
   kinds: { integer: 'целое число', number: 'число', switch: 'да или нет', text: 'текст', list: 'список', names: 'группы с именами', variants: 'один из видов', group: 'группа' },
 };

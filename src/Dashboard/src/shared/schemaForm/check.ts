@@ -13,6 +13,7 @@ export function checkValue(root: Schema, node: Schema, value: Json | undefined, 
   const schema = resolve(root, node);
   const where = pathText(path);
   if (value === null && isNullable(schema)) return [];
+  if (schema.const !== undefined) return value === schema.const ? [] : [{ path: where, fault: 'choice', expected: JSON.stringify(schema.const) }];
   const field = kindOf(schema);
   switch (field.kind) {
     case 'choice':

@@ -3,6 +3,7 @@ import { isObject, kindOf, resolve, type Json, type JsonObject, type Schema } fr
 /** What a form begins with: required fields only, since everything else has a default in the agent. */
 export function initialValue(root: Schema, node: Schema): Json {
   const schema = resolve(root, node);
+  if (schema.const !== undefined) return schema.const;
   if (schema.default !== undefined) return schema.default;
   const field = kindOf(schema);
   switch (field.kind) {
@@ -25,20 +26,28 @@ export function initialValue(root: Schema, node: Schema): Json {
   }
 }
 
+/** What a form begins with, with what the old value holds under the same names. */
+export function initialLike(root: Schema, schema: Schema, old: Json | undefined): Json {
+  const value = initialValue(root, schema);
+  return isObject(value) ? { ...value, ...keptOf(root, schema.properties ?? {}, old) } : value;
+}
+
 /** A variant's required fields under its constant. What the old value holds under the same names is kept. */
 export function initialVariant(root: Schema, schema: Schema, name: string, old?: Json): Json {
   const field = kindOf(schema);
   if (field.kind !== 'variants') return initialValue(root, schema);
   const chosen = field.variants.find((v) => v.name === name);
   if (!chosen) return { [field.by]: name };
+  return { [field.by]: name, ...requiredOf(root, chosen.schema, field.by), ...keptOf(root, chosen.schema.properties ?? {}, old) };
+}
+
+function keptOf(root: Schema, properties: Record<string, Schema>, old: Json | undefined): JsonObject {
   const kept: JsonObject = {};
-  if (isObject(old)) {
-    for (const [key, value] of Object.entries(old)) {
-      const known = chosen.schema.properties?.[key];
-      if (known && known.const === undefined && fits(root, known, value)) kept[key] = value;
-    }
+  for (const [key, value] of isObject(old) ? Object.entries(old) : []) {
+    const known = properties[key];
+    if (known && known.const === undefined && fits(root, known, value)) kept[key] = value;
   }
-  return { [field.by]: name, ...requiredOf(root, chosen.schema, field.by), ...kept };
+  return kept;
 }
 
 function requiredOf(root: Schema, schema: Schema, except?: string): JsonObject {

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTexts } from '@/i18n';
 import { look } from '@/shared/api/queries';
+import type { Candle } from '@/shared/api/types';
+import { CandleChart } from '@/shared/charts';
 import { Amount, Gain, Moment, Money, PriceOf } from '@/shared/format/Figure';
 import type { BacktestSummary } from '@/shared/results/types';
 import { Answer, Empty, Panel, Segments, Table } from '@/shared/ui';
@@ -18,7 +20,7 @@ interface Picture {
 /** Trades on the candles that they were made on, and as a list. */
 export function TradesPanel({ job, result }: { job: Job; result: BacktestSummary }): ReactNode {
   const t = useTexts().backtests;
-  const picture = useQuery({ ...look<Picture>(`/jobs/${job.id}/files/picture.json`), staleTime: Infinity, enabled: result.statistics.fills > 0 });
+  const picture = useQuery({ ...look<Picture>(`/results/${job.id}/picture`), staleTime: Infinity, enabled: result.statistics.fills > 0 });
   if (result.statistics.fills === 0) return null;
   return <Panel title={t.trades}><Answer of={picture} lines={8}>{(found) => <Trades picture={found} />}</Answer></Panel>;
 }
@@ -26,10 +28,17 @@ export function TradesPanel({ job, result }: { job: Job; result: BacktestSummary
 function Trades({ picture }: { picture: Picture }): ReactNode {
   const t = useTexts();
   const [symbol, setSymbol] = useState(picture.markets[0]?.symbol ?? '');
+  const market = picture.markets.find((m) => m.symbol === symbol);
+  const candles = useMemo(
+    (): Candle[] => (market ? market.open.map((open, i) => [market.from + i * market.step, open, market.high[i]!, market.low[i]!, market.close[i]!, 0]) : []),
+    [market],
+  );
+  const trades = useMemo(() => picture.fills.filter((fill) => fill.symbol === symbol).map((fill) => ({ at: fill.at, isBuy: fill.buy })), [picture, symbol]);
   const deals = picture.deals.filter((deal) => deal.symbol === symbol);
   return (
     <div className="stack">
       {picture.markets.length > 1 && <Segments label={t.common.symbol} value={symbol} onValue={setSymbol} options={picture.markets.map((m) => ({ value: m.symbol, label: m.symbol }))} />}
+      {market && <CandleChart label={t.backtests.tradesLabel(trades.length, symbol)} candles={candles} trades={trades} height={380} />}
       {deals.length < picture.dealCount && <p className="muted">{t.backtests.someDeals(picture.deals.length, picture.dealCount)}</p>}
       <Table
         label={t.results.deals}

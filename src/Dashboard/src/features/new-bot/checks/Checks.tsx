@@ -7,7 +7,7 @@ import { PreviewPanel } from './PreviewPanel';
 import { QuickBacktest } from './QuickBacktest';
 
 /** What the agent says of a bot that is not saved yet. */
-export function Checks({ definition, isValid, edited }: { definition: Definition; isValid: boolean; edited: string | undefined }): ReactNode {
+export function Checks({ definition, isValid }: { definition: Definition; isValid: boolean }): ReactNode {
   const t = useTexts().newBot;
   if (!isValid)
     return <Panel title={t.checks}><Empty icon="info" title={t.notYet}>{t.notYetHelp}</Empty></Panel>;
@@ -15,7 +15,7 @@ export function Checks({ definition, isValid, edited }: { definition: Definition
     <div className="stack">
       <PreviewPanel definition={definition} />
       <QuickBacktest definition={definition} />
-      <Preflight definition={definition} edited={edited} />
+      <Preflight definition={definition} />
     </div>
   );
 }

@@ -1,21 +1,22 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTexts } from '@/i18n';
+import { useFormat, useTexts } from '@/i18n';
 import { call } from '@/shared/api/client';
-import { Badge, type BadgeTone, Button, Failure, Panel } from '@/shared/ui';
-import type { Definition } from '../types';
+import { Badge, Button, Failure, Panel } from '@/shared/ui';
+import type { Definition, Preview } from '../types';
 
 interface Found {
-  passed: boolean;
-  checks: { name: string; state: 'passed' | 'warning' | 'failed'; message: string }[];
+  ok: boolean;
+  checks: { name: string; ok: boolean; text: string }[];
+  preview: Preview;
+  dailyVolatilityPercent?: number | null;
 }
 
-const TONES: Record<string, BadgeTone> = { passed: 'good', warning: 'warn', failed: 'bad' };
-
-/** Whether everything is there that the bot needs to trade. */
-export function Preflight({ definition, edited }: { definition: Definition; edited: string | undefined }): ReactNode {
+/** Whether the bot could start now: its orders against market, balance and limits. */
+export function Preflight({ definition }: { definition: Definition }): ReactNode {
   const t = useTexts().newBot;
-  const run = useMutation({ mutationFn: async () => (await call<Found>('POST', '/bots/preflight', { body: definition, query: { edited } })).data });
+  const format = useFormat();
+  const run = useMutation({ mutationFn: async () => (await call<Found>('POST', '/bots/preflight', { body: definition })).data });
   return (
     <Panel title={t.preflight} actions={<Button icon="check" isBusy={run.isPending} onClick={() => run.mutate()}>{t.preflightRun}</Button>}>
       <div role="status">
@@ -23,11 +24,16 @@ export function Preflight({ definition, edited }: { definition: Definition; edit
         {run.error && <Failure error={run.error} />}
         {run.data && (
           <ul className="checks">
+            <li><Badge tone={run.data.ok ? 'good' : 'bad'}>{run.data.ok ? t.canStart : t.cannotStart}</Badge></li>
             {run.data.checks.map((check) => (
               <li key={check.name}>
-                <Badge tone={TONES[check.state] ?? 'plain'}>{t.checkStates[check.state] ?? check.state}</Badge> <strong>{check.name}</strong> {check.message}
+                <Badge tone={check.ok ? 'good' : 'bad'}>{check.name}</Badge> {check.text}
               </li>
             ))}
+            {[...run.data.preview.problems, ...run.data.preview.orders.flatMap((o) => (o.problem ? [`${o.level}: ${o.problem}`] : []))].map((text) => (
+              <li key={text}><Badge tone="bad">{t.checkFailed}</Badge> {text}</li>
+            ))}
+            {run.data.dailyVolatilityPercent != null && <li className="muted">{t.volatility(format.percent(run.data.dailyVolatilityPercent))}</li>}
           </ul>
         )}
       </div>

@@ -4,10 +4,10 @@ import { useTexts } from '@/i18n';
 import { look } from '@/shared/api/queries';
 import type { JsonObject } from '@/shared/schemaForm';
 import { Answer, Icon, Panel } from '@/shared/ui';
-import type { Strategy, Template } from '../types';
+import type { StrategySummary, Template } from '../types';
 
 interface Props {
-  strategies: Strategy[];
+  strategies: StrategySummary[];
   chooseKind: (kind: string) => void;
   chooseTemplate: (definition: JsonObject) => void;
 }
@@ -23,8 +23,8 @@ export function Choose({ strategies, chooseKind, chooseTemplate }: Props): React
           {(all) => (
             <ul className="cards">
               {all.map((template) => (
-                <li key={template.id}>
-                  <Card title={template.title} text={template.summary} onClick={() => chooseTemplate(template.definition)} />
+                <li key={template.title}>
+                  <Card title={template.title} text={describe(template, t.kinds)} onClick={() => chooseTemplate(template.bot)} />
                 </li>
               ))}
             </ul>
@@ -42,6 +42,11 @@ export function Choose({ strategies, chooseKind, chooseTemplate }: Props): React
       </Panel>
     </div>
   );
+}
+
+function describe({ bot }: Template, kinds: Record<string, string>): string {
+  const kind = (bot.strategy as JsonObject).kind as string;
+  return [kinds[kind] ?? kind, bot.symbol, bot.timeframe].filter((part) => typeof part === 'string').join(' · ');
 }
 
 function Card({ title, text, onClick }: { title: string; text: string; onClick: () => void }): ReactNode {

@@ -1,16 +1,18 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTexts } from '@/i18n';
 import { look } from '@/shared/api/queries';
-import { type Json, type JsonObject, SchemaForm, initialVariant, isObject, withValueAt } from '@/shared/schemaForm';
+import { type Json, SchemaForm, initialLike, isObject, withValueAt } from '@/shared/schemaForm';
 import { NumberField, SelectField, Switch, TextField } from '@/shared/ui';
-import type { Definition, Problem, Strategy } from '../types';
+import { type Definition, type Problem, type Strategy, type StrategySummary, kindOfBot } from '../types';
+import { strategyOf } from '../useStrategy';
+import { Presets } from './Presets';
 
 interface Props {
   definition: Definition;
   change: (next: (old: Json) => Json) => void;
   problems: readonly Problem[];
-  strategies: Strategy[];
+  strategies: StrategySummary[];
   strategy: Strategy | undefined;
   isEdit: boolean;
 }
@@ -31,6 +33,7 @@ export function BotForm(props: Props): ReactNode {
       <Frame {...props} quote={market?.quote} />
       {strategy && (
         <>
+          <Presets presets={strategy.presets} choose={(chosen) => change((old) => withValueAt(old, ['strategy'], chosen))} />
           <div className="row form-head">
             <h3>{t.parameters}</h3>
             <Switch label={t.onlySet} isOn={isOnlySet} onChange={setOnlySet} />
@@ -42,20 +45,21 @@ export function BotForm(props: Props): ReactNode {
   );
 }
 
-function Frame({ definition, change, problems, strategies, strategy, isEdit, quote }: Props & { quote: string | undefined }): ReactNode {
+function Frame({ definition, change, problems, strategies, isEdit, quote }: Props & { quote: string | undefined }): ReactNode {
   const t = useTexts();
   const markets = useQuery(look<{ symbol: string }[]>('/markets'));
   const about = (path: string): string | undefined => problems.find((p) => p.path === path)?.message;
   const set = (name: string, value: Json | undefined): void => change((old) => withValueAt(old, [name], value));
   const symbols = [...new Set([...(markets.data ?? []).map((m) => m.symbol), ...(typeof definition.symbol === 'string' && definition.symbol ? [definition.symbol] : [])])];
-  const chooseKind = (kind: string): void => {
-    const next = strategies.find((s) => s.kind === kind);
-    if (next) set('strategy', { ...(initialVariant(next.schema, next.schema, kind, definition.strategy) as JsonObject), kind });
+  const client = useQueryClient();
+  const chooseKind = async (next: string): Promise<void> => {
+    const { schema } = await client.fetchQuery(strategyOf(next));
+    set('strategy', initialLike(schema, schema, definition.strategy));
   };
   return (
     <div className="form-fields">
       <TextField label={t.newBot.name} help={t.newBot.nameHelp} value={textOf(definition.id)} disabled={isEdit} autoComplete="off" spellCheck={false} maxLength={12} isRequired onChange={(e) => set('id', e.target.value)} error={about('id')} />
-      <SelectField label={t.common.kind} value={strategy?.kind ?? ''} options={strategies.map((s) => ({ value: s.kind, label: t.kinds[s.kind] ?? s.title }))} onValue={chooseKind} isRequired error={about('strategy.kind') ?? about('strategy')} />
+      <SelectField label={t.common.kind} value={kindOfBot(definition) ?? ''} options={strategies.map((s) => ({ value: s.kind, label: t.kinds[s.kind] ?? s.title }))} onValue={(kind) => void chooseKind(kind)} isRequired error={about('strategy.kind') ?? about('strategy')} />
       <SelectField label={t.common.symbol} value={textOf(definition.symbol)} options={[{ value: '', label: t.form.choose }, ...symbols.map((value) => ({ value, label: value }))]} onValue={(value) => set('symbol', value)} isRequired error={about('symbol')} />
       <SelectField label={t.newBot.timeframe} help={t.newBot.timeframeHelp} value={textOf(definition.timeframe) || '1m'} options={TIMEFRAMES.map((value) => ({ value, label: value }))} onValue={(value) => set('timeframe', value)} error={about('timeframe')} />
       <NumberField label={t.newBot.capital} help={t.newBot.capitalHelp} unit={quote} value={typeof definition.capital === 'number' ? definition.capital : null} min={0} isRequired onNumber={(value) => set('capital', value)} error={about('capital')} />
