@@ -17,7 +17,7 @@ namespace TraderAgent.Local.Host;
 /// </summary>
 public sealed class EmbeddedHost : IAsyncDisposable
 {
-    private static readonly TimeSpan LookForCommandsEvery = TimeSpan.FromMilliseconds(100), LongestFarewell = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LookForCommandsEvery = TimeSpan.FromMilliseconds(100), StoreCandlesEvery = TimeSpan.FromSeconds(1), LongestFarewell = TimeSpan.FromSeconds(3);
 
     private readonly SemaphoreSlim _turn = new(1);
     private readonly SqliteDatabase _database;
@@ -33,7 +33,7 @@ public sealed class EmbeddedHost : IAsyncDisposable
     private readonly Delivery? _delivery;
     private readonly DailyReports? _reports;
     private readonly TimeProvider _time;
-    private long _lookedAt;
+    private long _lookedAt, _storedCandlesAt;
 
     private EmbeddedHost(SqliteDatabase database, IHostWorld world, BotHost bots, HostAround around)
     {
@@ -200,6 +200,7 @@ public sealed class EmbeddedHost : IAsyncDisposable
         _equity.Add(at, _bots.Account.Equity);
         if (_reports?.Look(at, _bots) == true) _delivery!.Wake();
         if (_time.GetElapsedTime(_lookedAt) >= LookForCommandsEvery) await TakeCommandsNowAsync().ConfigureAwait(false);
+        if (_time.GetElapsedTime(_storedCandlesAt) >= StoreCandlesEvery) StoreCandles();
         if (_world.IsStateDue) await KeepAsync().ConfigureAwait(false);
         return true;
     }
@@ -225,9 +226,16 @@ public sealed class EmbeddedHost : IAsyncDisposable
     {
         await _bots.FlushAsync().ConfigureAwait(false);
         _equity.Store();
-        _candles.Store(_retention.Candles);
+        StoreCandles();
         _world.Keep();
         _regimes.Keep();
+    }
+
+    /// <summary>Charts are drawn from the store, so a candle is not kept back for long.</summary>
+    private void StoreCandles()
+    {
+        _candles.Store(_retention.Candles);
+        _storedCandlesAt = _time.GetTimestamp();
     }
 
     private async Task<T> InTurnAsync<T>(Func<Task<T>> work)

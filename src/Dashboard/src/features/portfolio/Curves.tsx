@@ -24,24 +24,25 @@ export function Curves(): ReactNode {
   return (
     <div className="grid-main">
       <Panel title={t.overview.curve} actions={<Segments label={t.portfolio.span} value={span} onValue={setSpan} options={spans} />}>
-        <Curve from={from} />
+        <Curve from={from} now={data} />
       </Panel>
       <ByPeriod />
     </div>
   );
 }
 
-function Curve({ from }: { from: number | undefined }): ReactNode {
+function Curve({ from, now }: { from: number | undefined; now: Summary | undefined }): ReactNode {
   const t = useTexts();
   const format = useFormat();
   const equity = useQuery(look<EquityPoint[]>('/portfolio/equity', { from, most: 600 }));
   const drawdown = useQuery(look<Drawdown>('/portfolio/drawdown', { from, most: 600 }));
   const lines = useMemo<Line[]>(
     () => [
-      { name: t.overview.equity, points: (equity.data ?? []).map(({ at, equity: value }) => ({ at, value })) },
+      // Points are kept in batches; the last one is what it is worth now.
+      { name: t.overview.equity, points: [...(equity.data ?? []), ...(now ? [now] : [])].map(({ at, equity: value }) => ({ at, value })) },
       { name: t.overview.drawdown, points: (drawdown.data?.curve ?? []).map(({ at, percent }) => ({ at, value: -Math.abs(percent) })), kind: 'baseline', pane: 1 },
     ],
-    [equity.data, drawdown.data, t],
+    [equity.data, drawdown.data, now, t],
   );
   return (
     <Answer of={equity} lines={8}>
@@ -66,7 +67,7 @@ function ByPeriod(): ReactNode {
   const columns = useMemo<Column<PeriodProfit>[]>(
     () => [
       { key: 'from', title: t.portfolio.from, cell: (row) => <Moment at={row.from} only="date" /> },
-      { key: 'deals', title: t.portfolio.deals, isNumber: true, cell: (row) => row.deals },
+      { key: 'deals', title: t.bots.tabs.deals, isNumber: true, cell: (row) => row.deals },
       { key: 'net', title: t.bots.net, isNumber: true, cell: (row) => <Gain value={row.net} /> },
     ],
     [t],
@@ -74,7 +75,13 @@ function ByPeriod(): ReactNode {
   const options = (['day', 'week', 'month'] as const).map((value) => ({ value, label: t.portfolio.by[value] }));
   return (
     <Panel title={t.portfolio.profitBy} actions={<Segments label={t.portfolio.profitBy} value={by} onValue={setBy} options={options} />} isFlush>
-      <Answer of={query}>{(rows) => <Table label={t.portfolio.profitBy} rows={rows.toReversed()} columns={columns} rowKey={(row) => row.from} />}</Answer>
+      <Answer of={query}>{(rows) => <Table label={t.portfolio.profitBy} rows={sinceTheFirst(rows).toReversed()} columns={columns} rowKey={(row) => row.from} />}</Answer>
     </Panel>
   );
+}
+
+/** Periods before anything was traded say nothing. */
+function sinceTheFirst(rows: readonly PeriodProfit[]): readonly PeriodProfit[] {
+  const first = rows.findIndex((row) => row.deals > 0 || row.funding !== 0);
+  return first < 0 ? rows.slice(-1) : rows.slice(first);
 }

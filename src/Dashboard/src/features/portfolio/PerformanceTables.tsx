@@ -14,7 +14,7 @@ export function PerformanceTables(): ReactNode {
   const columns = useMemo<Column<PerformanceRow>[]>(
     () => [
       { key: 'key', title: t.portfolio.groups[by], by: (row) => row.key, cell: (row) => (by === 'kinds' ? (t.kinds[row.key] ?? row.key) : row.key) },
-      { key: 'deals', title: t.portfolio.deals, isNumber: true, by: (row) => row.deals, cell: (row) => row.deals },
+      { key: 'deals', title: t.bots.tabs.deals, isNumber: true, by: (row) => row.deals, cell: (row) => row.deals },
       { key: 'wins', title: t.portfolio.winRate, isNumber: true, by: (row) => row.winRatePercent, cell: (row) => <Share value={row.winRatePercent} digits={0} /> },
       { key: 'factor', title: t.portfolio.profitFactor, isNumber: true, isExtra: true, by: (row) => row.profitFactor, cell: (row) => row.profitFactor?.toFixed(2) ?? '–' },
       { key: 'average', title: t.portfolio.average, isNumber: true, isExtra: true, by: (row) => row.average, cell: (row) => <Gain value={row.average} /> },

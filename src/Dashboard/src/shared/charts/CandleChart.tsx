@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import { useFormat } from '@/i18n';
 import type { Candle } from '../api/types';
 import { digitsOfPrice } from '../format/format';
+import { Bands, type Stretch } from './bands';
 import { type Ink, faded, ink } from './palette';
 import { seconds, useChart } from './useChart';
 
@@ -41,7 +42,7 @@ interface Props {
 interface Drawn {
   candles: ISeriesApi<'Candlestick', Time>;
   volume: ISeriesApi<'Histogram', Time>;
-  bands: ISeriesApi<'Histogram', Time>;
+  bands: Bands;
   markers: ISeriesMarkersPluginApi<Time>;
   lines: IPriceLine[];
 }
@@ -59,11 +60,11 @@ export default function CandleChart({ label, candles, levels, trades, bands, hei
   useEffect(() => {
     if (!chart) return;
     const own = { priceLineVisible: false, lastValueVisible: false } as const;
-    const back = chart.addSeries(HistogramSeries, { ...own, priceScaleId: 'bands' });
-    chart.priceScale('bands').applyOptions({ scaleMargins: { top: 0, bottom: 0 } });
     const volume = chart.addSeries(HistogramSeries, { ...own, priceScaleId: 'volume', priceFormat: { type: 'volume' } });
     chart.priceScale('volume').applyOptions({ scaleMargins: { top: 0.84, bottom: 0 } });
     const series = chart.addSeries(CandlestickSeries, { borderVisible: false });
+    const back = new Bands();
+    series.attachPrimitive(back);
     drawn.current = { candles: series, volume, bands: back, markers: createSeriesMarkers(series, []), lines: [] };
     chart.timeScale().subscribeVisibleLogicalRangeChange((range) => range && range.from < NEAR_OLDEST && shown.current.length > 0 && nearOldest());
     return () => {
@@ -85,16 +86,7 @@ export default function CandleChart({ label, candles, levels, trades, bands, hei
   }, [chart, candles, theme]);
 
   useEffect(() => {
-    const it = drawn.current;
-    if (!it || !bands) return;
-    const colours = bands.map((band) => ({ from: band.from, colour: faded(band.colour, 0.13) }));
-    let at = -1;
-    it.bands.setData(
-      candles.map(([time]) => {
-        while (at + 1 < colours.length && colours[at + 1]!.from <= time) at++;
-        return { time: seconds(time), value: 1, color: colours[at]?.colour ?? 'transparent' };
-      }),
-    );
+    drawn.current?.bands.show(stretches(bands ?? [], candles));
   }, [chart, bands, candles, theme]);
 
   useEffect(() => {
@@ -141,6 +133,18 @@ function show(it: Drawn, candles: readonly Candle[], before: readonly Candle[]):
   }
   it.candles.setData(candles.map(bar));
   it.volume.setData(candles.map(load));
+}
+
+/** Where each band begins and ends among the candles. */
+function stretches(bands: readonly Band[], candles: readonly Candle[]): Stretch[] {
+  const places = bands.map((band) => placeOf(band.from, candles));
+  return bands.map((band, index) => ({ from: places[index]!, to: places[index + 1] ?? candles.length, colour: faded(band.colour, 0.12) })).filter(({ from, to }) => to > from);
+}
+
+/** The place of the first candle from a time on. */
+function placeOf(at: number, candles: readonly Candle[]): number {
+  const place = candles.findIndex(([time]) => time >= at);
+  return place < 0 ? candles.length : place;
 }
 
 /** A trade is marked at the candle that it happened in. */

@@ -18,7 +18,7 @@ interface CandleNews {
 interface Kept {
   /** Closed candles and, last, the open one. */
   all: readonly Candle[];
-  /** Up to here they were read; those after it came one by one, and some may be missing between them. */
+  /** Up to here they were read; after it stands the newest that was told, and those between them may be missing for a moment. */
   readTo: number;
   isOldest: boolean;
 }
@@ -54,7 +54,7 @@ export function useCandles(symbol: string | undefined, timeframe: Timeframe) {
   };
   useLive<CandleNews>('candle', (news) => {
     if (news?.symbol !== symbol) return;
-    change((kept) => ({ ...kept, all: merge(kept.all, [grow(kept.all.at(-1), news.candle, TIMEFRAMES[timeframe])]) }));
+    change((kept) => ({ ...kept, all: merge(kept.all.filter(([at]) => at <= kept.readTo), [grow(kept.all.at(-1), news.candle, TIMEFRAMES[timeframe])]) }));
     timer.current ??= setTimeout(() => void catchUp(), PAUSE_MS);
   });
 

@@ -1,0 +1,23 @@
+// Every page of the dashboard, and what stands on it once it is there.
+export const PAGES = [
+  { name: 'overview', path: '/', shows: '.stats' },
+  { name: 'bots', path: '/bots', shows: '.table tbody tr' },
+  { name: 'bot-grid', path: '/bots/grid_btc', shows: '.chart canvas' },
+  { name: 'bot-grid-levels', path: '/bots/grid_btc?tab=levels', shows: '.tab-content .table tbody tr' },
+  { name: 'bot-grid-fills', path: '/bots/grid_btc?tab=fills', shows: '.tab-content .table tbody tr' },
+  { name: 'bot-dca', path: '/bots/dca_btc?tab=levels', shows: '.chart canvas' },
+  { name: 'bot-selector', path: '/bots/select_btc?tab=parts', shows: '.tab-content .table tbody tr' },
+  { name: 'bot-audit', path: '/bots/grid_btc?tab=audit', shows: '.tab-content .table tbody tr' },
+  { name: 'new-bot', path: '/bots/new', shows: 'h1' },
+  { name: 'portfolio', path: '/portfolio', shows: '.stats' },
+  { name: 'portfolio-exposure', path: '/portfolio?tab=exposure', shows: '.tab-content .table tbody tr' },
+  { name: 'portfolio-risk', path: '/portfolio?tab=risk', shows: '.tab-content .table tbody tr' },
+  { name: 'portfolio-performance', path: '/portfolio?tab=performance', shows: '.tab-content .stats' },
+  { name: 'market', path: '/market', shows: '.chart canvas' },
+  { name: 'strategies', path: '/strategies', shows: 'h1' },
+  { name: 'backtests', path: '/backtests', shows: 'h1' },
+  { name: 'reports', path: '/reports', shows: 'h1' },
+  { name: 'alerts', path: '/alerts', shows: 'h1' },
+  { name: 'audit', path: '/audit', shows: 'h1' },
+  { name: 'settings', path: '/settings', shows: 'h1' },
+];
