@@ -17,6 +17,9 @@ public static class Rights
     /// <summary>Asking for backtests and other long work, giving it up, and forgetting its results.</summary>
     public static readonly Right RunJobs = new("jobs.run", Role.Trader);
 
+    /// <summary>Letting a bot trade real money.</summary>
+    public static readonly Right PromoteBots = new("bots.promote", Role.Admin, IsDangerous: true);
+
     /// <summary>Closing a position, and getting flat from a halt.</summary>
     public static readonly Right ClosePositions = new("bots.close", Role.Trader, IsDangerous: true);
 

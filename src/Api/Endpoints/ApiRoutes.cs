@@ -62,7 +62,7 @@ public static class ApiRoutes
         LiveEndpoints.Map(api);
         HealthEndpoints.Map(api);
         MetricsEndpoint.Map(api);
-        if (routes.ServiceProvider.GetService<IJobWorkers>() is not null) JobsEndpoints.Map(api);
+        if (routes.ServiceProvider.GetService<IJobWorkers>() is not null) MapJobs(api);
         SessionEndpoints.Map(api);
         SessionsEndpoints.Map(api);
         UsersEndpoints.Map(api);
@@ -72,5 +72,15 @@ public static class ApiRoutes
         api.MapFallback(() => Problems.NotFound("There is no such endpoint; GET /openapi/v1.json lists those there are.")).Needs(Rights.SeeHealth).ExcludeFromDescription();
         routes.MapOpenApi("/openapi/{documentName}.json");
         EndpointRights.RequireRights(routes);
+    }
+
+    private static void MapJobs(RouteGroupBuilder api)
+    {
+        JobsEndpoints.Map(api);
+        ResultsEndpoints.Map(api);
+        ReportsEndpoints.Map(api);
+        DossierEndpoints.Map(api);
+        QuickBacktestEndpoint.Map(api);
+        DataEndpoint.Map(api);
     }
 }

@@ -54,7 +54,7 @@ internal static class JobsEndpoints
             : TypedResults.NoContent();
     }
 
-    private static readonly Caller Owner = new("owner", Role.Admin, "link"); // Whoever has the link.
+    internal static readonly Caller Owner = new("owner", Role.Admin, "link"); // Whoever has the link.
 
     private static ProblemHttpResult None() => Problems.NotFound("There is no such job; GET /api/v1/jobs lists those there are.");
 }

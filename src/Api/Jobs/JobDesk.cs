@@ -14,7 +14,7 @@ namespace TraderAgent.Api.Jobs;
 public sealed record JobAnswer(Job? Job, IReadOnlyList<SettingProblem> Problems, bool IsFull = false);
 
 /// <summary>Where long work is asked for, looked after and given up.</summary>
-public sealed class JobDesk(JobReading reading, JobLog log, IJobWorkers workers, IResultStore results, IAgent agent, TimeProvider time)
+public sealed class JobDesk(JobReading reading, JobLog log, IJobWorkers workers, ResultReader results, IAgent agent, TimeProvider time)
 {
     private const int MostNamed = 3;
 

@@ -18,9 +18,19 @@ public sealed class JobReading(IAgent agent, JobCandleReader candles)
         problems = [.. JobCheck.Of(request, body!.AsObject()), .. problems];
         if (problems.Count > 0) return (null, problems);
         var named = request with { Bots = null, Definitions = bots };
-        var (order, wrongPlan) = await OrderAsync(named, configuration, (asked, markets) => candles.LookAsync(asked, markets, cancel));
-        if (order is not null) wrongPlan = [.. JobCheck.Of(order)];
-        return wrongPlan.Count > 0 ? (null, wrongPlan) : (named, []);
+        var (order, wrong) = await OrderAsync(named, configuration, (asked, markets) => candles.LookAsync(asked, markets, cancel));
+        if (order is not null) wrong = [.. JobCheck.Of(order)];
+        return wrong.Count > 0 ? (null, wrong) : (named, []);
+    }
+
+    /// <summary>What a request of definitions carries out at once, or everything that is wrong with it.</summary>
+    public async ValueTask<(JobOrder? Order, IReadOnlyList<SettingProblem> Problems)> CheckedOrderAsync(JobRequest request, CancellationToken cancel)
+    {
+        var (_, problems) = BotsOf(request, await agent.ConfigurationAsync(cancel));
+        if (problems.Count > 0) return (null, problems);
+        var (order, wrong) = await OrderAsync(request, cancel);
+        if (order is not null) wrong = [.. JobCheck.Of(order)];
+        return wrong.Count > 0 ? (null, wrong) : (order, []);
     }
 
     /// <summary>What a checked request carries out, with all of its candles; or why it no longer can.</summary>

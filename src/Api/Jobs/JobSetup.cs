@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using TraderAgent.Api.Answers;
+using TraderAgent.Api.Promotion;
 
 namespace TraderAgent.Api.Jobs;
 
@@ -7,7 +9,8 @@ public static class JobSetup
 {
     /// <summary>Adds what both hosts share.</summary>
     public static IServiceCollection AddJobs(this IServiceCollection services) =>
-        services.AddSingleton<JobCandleReader>().AddSingleton<JobReading>().AddSingleton<JobLog>().AddSingleton<JobDesk>();
+        services.AddSingleton<JobCandleReader>().AddSingleton<JobReading>().AddSingleton<JobLog>().AddSingleton<JobDesk>()
+            .AddSingleton<ResultReader>().AddSingleton<QuickBacktest>().AddSingleton<PromotionDesk>();
 
     /// <summary>Adds workers of this process.</summary>
     public static IServiceCollection AddJobWorkers(this IServiceCollection services) =>

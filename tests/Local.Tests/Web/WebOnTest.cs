@@ -26,6 +26,8 @@ public sealed class WebOnTest : IAsyncDisposable
 
     internal IServiceProvider Services => _web!.Services;
 
+    public string Folder => _folder;
+
     public string Database => Path.Combine(_folder, "traderagent.db");
 
     /// <summary>A host that has traded so many candles of its markets.</summary>

@@ -22,6 +22,7 @@ public static class OriginSection
         if (data.Count > 0)
             blocks.Add(new Block.Table("Candles", [new("Market"), new("Timeframe"), new("Candles", true), new("From"), new("To"), new("SHA-256")], [.. data.Select(Row)]));
         if (it.Run.Text("commandLine") is { Length: > 0 } command) blocks.Add(new Block.Verbatim("The command that made it", command));
+        if (it.Run.At("job") is { ValueKind: JsonValueKind.Object } job) blocks.Add(new Block.Verbatim("The job that made it", Compact(job.GetRawText())));
         if (it.Run.Items("bots").ToList() is { Count: > 0 } bots)
             blocks.Add(new Block.Verbatim("The bots as they were configured", string.Join('\n', bots.Select(b => b.GetRawText().ReplaceLineEndings("")).Select(Compact))));
         if (it.Run.Text("program") is { Length: > 0 } program) blocks.Add(new Block.Paragraph($"Made by {program}. Times are UTC."));

@@ -25,6 +25,10 @@ public sealed record CurvePicture
     /// <summary>The value of all positions, long and short added up, in percent of equity.</summary>
     [JsonPropertyName("exposure")] public required IReadOnlyList<double> Exposure { get; init; }
 
+    /// <summary>That of a backtest.</summary>
+    public static CurvePicture Of(BacktestPlan plan, BacktestResult result) =>
+        Of(plan, result, [.. plan.Bots.Select(b => b.Symbol).Distinct().Select(s => plan.FinestOf(s)!).Where(c => c.Count > 0)]);
+
     internal static CurvePicture Of(BacktestPlan plan, BacktestResult result, IReadOnlyList<CandleSeries> markets)
     {
         var (times, equity) = (result.Times, result.Equity);
