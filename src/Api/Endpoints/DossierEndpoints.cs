@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using TraderAgent.Api.Access;
+using TraderAgent.Api.Access.Requests;
 using TraderAgent.Api.Agent;
 using TraderAgent.Api.Promotion;
 using TraderAgent.Domain.Bots;
@@ -31,11 +32,11 @@ internal static class DossierEndpoints
         return await desk.LookAsync(bot.Bot.Id, cancel) is { } view ? TypedResults.Ok(view) : Problems.NotFound($"'{id}' is no longer configured.");
     }
 
-    private static async Task<Results<Ok<PromotionView>, ProblemHttpResult>> PromoteAsync(string id, IAgent agent, PromotionDesk desk, CancellationToken cancel)
+    private static async Task<Results<Ok<PromotionView>, ProblemHttpResult>> PromoteAsync(string id, HttpContext context, IAgent agent, PromotionDesk desk, CancellationToken cancel)
     {
         var (bot, problem) = await agent.BotAsync(id, cancel);
         if (bot is null) return problem!;
-        return await desk.PromoteAsync(bot.Bot.Id, JobsEndpoints.Owner, cancel) switch
+        return await desk.PromoteAsync(bot.Bot.Id, context.Caller(), cancel) switch
         {
             null => Problems.NotFound($"'{id}' is no longer configured."),
             { IsAllowed: false } refused => Problems.Of(StatusCodes.Status409Conflict, "This bot may not trade real money.", refused.Message, [.. refused.Reasons.Select(r => new SettingProblem("dossier", r))]),

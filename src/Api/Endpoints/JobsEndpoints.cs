@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using TraderAgent.Api.Access;
+using TraderAgent.Api.Access.Requests;
 using TraderAgent.Api.Agent;
 using TraderAgent.Api.Jobs;
 
@@ -28,7 +29,7 @@ internal static class JobsEndpoints
     {
         var (body, unreadable) = await JsonBody.ReadAsync(context.Request, cancel);
         if (unreadable is not null) return unreadable;
-        var answer = await desk.StartAsync(body, Owner, cancel);
+        var answer = await desk.StartAsync(body, context.Caller(), cancel);
         if (answer.Job is { } job) return TypedResults.Accepted($"{ApiRoutes.Prefix}/jobs/{job.Id}", job);
         return answer.IsFull
             ? Problems.Of(StatusCodes.Status429TooManyRequests, "Too many jobs wait.", $"{JobWorkers.MostWaiting} jobs wait already; wait until one is done, or cancel one (POST /api/v1/jobs/<id>/cancel).")
@@ -53,8 +54,6 @@ internal static class JobsEndpoints
             ? Problems.Conflict($"The job is {(busy.State == JobState.Queued ? "waiting" : "worked on")}; cancel it first (POST /api/v1/jobs/{id}/cancel).")
             : TypedResults.NoContent();
     }
-
-    internal static readonly Caller Owner = new("owner", Role.Admin, "link"); // Whoever has the link.
 
     private static ProblemHttpResult None() => Problems.NotFound("There is no such job; GET /api/v1/jobs lists those there are.");
 }
