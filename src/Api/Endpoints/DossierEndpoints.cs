@@ -36,7 +36,9 @@ internal static class DossierEndpoints
     {
         var (bot, problem) = await agent.BotAsync(id, cancel);
         if (bot is null) return problem!;
-        return await desk.PromoteAsync(bot.Bot.Id, context.Caller(), cancel) switch
+        var came = await desk.PromoteAsync(bot.Bot.Id, context.Caller(), cancel);
+        if (came?.Warnings.Count > 0) context.Note(string.Join(" ", came.Warnings));
+        return came switch
         {
             null => Problems.NotFound($"'{id}' is no longer configured."),
             { IsAllowed: false } refused => Problems.Of(StatusCodes.Status409Conflict, "This bot may not trade real money.", refused.Message, [.. refused.Reasons.Select(r => new SettingProblem("dossier", r))]),

@@ -27,6 +27,8 @@ internal static class ResultsEndpoints
             .WithMetadata(new Streamed()).Produces<JsonElement>().Needs(Rights.Look);
         results.MapGet("/equity", EquityAsync).WithName("results.equity").WithSummary("Equity over time of a backtest or a walk-forward, thinned.").Needs(Rights.Look);
         results.MapGet("/trades", TradesAsync).WithName("results.trades").WithSummary("The deals of a backtest in their order, in pages.").Needs(Rights.Look);
+        results.MapGet("/picture", PictureAsync).WithName("results.picture").WithSummary("What can be drawn of a backtest: curves, candles, fills and deals.").WithMetadata(new Streamed())
+            .Produces<BacktestPicture>().Needs(Rights.Look);
         Part<IReadOnlyList<ParameterMap>>(results, "heat-maps", "optimize", "heatMaps", "The objective of an optimisation over each pair of its most important parameters.");
         Part<IReadOnlyList<TrialRow>>(results, "trials", "optimize", "best", "The best parameter sets of an optimisation.");
         Part<IReadOnlyList<MonteCarloOutcome>>(results, "fans", "monte-carlo", "outcomes", "What each method of a Monte Carlo analysis gave, with its fan of equity.");
@@ -63,6 +65,10 @@ internal static class ResultsEndpoints
         var (from, count) = (cursor ?? 0, most ?? UsualTrades);
         return TypedResults.Ok(new Page<DealPicture>([.. deals.Skip(from).Take(count)], from + count < deals.Count ? $"{from + count}" : null));
     }
+
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> PictureAsync(string id, IResultStore store, CancellationToken cancel) =>
+        JobLog.IsId(id) && await store.OpenAsync(id, ResultFiles.Picture, cancel) is { } file
+            ? TypedResults.File(file, "application/json") : Problems.NotFound("There is no picture of that name; only a backtest has one.");
 
     private static void Part<T>(RouteGroupBuilder results, string name, string kind, string property, string summary) =>
         results.MapGet($"/{name}", async Task<Results<ContentHttpResult, ProblemHttpResult>> (string id, ResultReader reader, JobLog log, CancellationToken cancel) =>

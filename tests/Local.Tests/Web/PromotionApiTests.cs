@@ -13,7 +13,7 @@ public sealed class PromotionApiTests : IAsyncLifetime
     [Fact]
     public async Task A_bot_is_promoted_by_a_passing_dossier_of_its_present_settings_only()
     {
-        var (status, refused) = await _web.PostAsync("/bots/trend_btc/promotion");
+        var (status, refused) = await _web.ConfirmedAsync(HttpMethod.Post, "/bots/trend_btc/promotion");
         Assert.Equal(409, status);
         Assert.Contains("there is no dossier", refused.GetProperty("detail").GetString(), StringComparison.Ordinal);
 
@@ -25,18 +25,18 @@ public sealed class PromotionApiTests : IAsyncLifetime
         var id = (string)job["id"]!;
         var done = await _web.JobAsync(id);
         Assert.True((string)done["state"]! == "done", done.ToJsonString());
-        (status, refused) = await _web.PostAsync("/bots/trend_btc/promotion");
+        (status, refused) = await _web.ConfirmedAsync(HttpMethod.Post, "/bots/trend_btc/promotion");
         Assert.Equal(409, status);
         Assert.Contains("its dossier fails", refused.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.False((bool)(await _web.GetAsync("/dossiers?bot=trend_btc"))[0]!["passed"]!);
 
         Content();
-        (status, var promoted) = await _web.PostAsync("/bots/trend_btc/promotion");
+        (status, var promoted) = await _web.ConfirmedAsync(HttpMethod.Post, "/bots/trend_btc/promotion");
         Assert.Equal((200, true), (status, promoted.GetProperty("allowed").GetBoolean()));
         Assert.True((bool)(await _web.GetAsync("/dossiers?bot=trend_btc"))[0]!["passed"]!);
         Assert.NotNull((await _web.GetAsync("/bots/trend_btc/promotion"))["promotedBy"]);
-        Assert.Equal(409, (await _web.PostAsync("/bots/grid_btc/promotion")).Status);
-        Assert.Equal(404, (await _web.PostAsync("/bots/nobody/promotion")).Status);
+        Assert.Equal(409, (await _web.ConfirmedAsync(HttpMethod.Post, "/bots/grid_btc/promotion")).Status);
+        Assert.Equal(404, (await _web.ConfirmedAsync(HttpMethod.Post, "/bots/nobody/promotion")).Status);
     }
 
     /// <summary>The same dossier, of an owner who asks for no more than was shown.</summary>
