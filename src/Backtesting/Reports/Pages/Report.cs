@@ -67,6 +67,9 @@ public abstract record Block
     {
         /// <summary>Whether its rows are deals, which a reader can look at in the chart of their market.</summary>
         public bool IsOfDeals { get; init; }
+
+        /// <summary>Whether paper shows all rows, however many.</summary>
+        public bool IsWhole { get; init; }
     }
 
     /// <summary>Prices of a market with what was bought and sold, into which a reader can zoom.</summary>

@@ -13,7 +13,7 @@ internal static class PdfTable
     public static void Put(PdfFlow flow, Block.Table table)
     {
         flow.Title(table.Title);
-        var rows = table.Rows.Take(MostRows).ToList();
+        var rows = table.Rows.Take(table.IsWhole ? int.MaxValue : MostRows).ToList();
         var (size, widths) = Fit(table, rows);
         Head(flow, table, widths, size);
         foreach (var row in rows)
