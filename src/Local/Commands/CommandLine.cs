@@ -97,6 +97,7 @@ internal static class CommandLine
             DivergenceCommand.Create(shell),
             DoctorCommand.Create(shell),
             BenchCommand.Create(shell),
+            LoadCommand.Create(shell),
             CostCommand.Create(shell),
             BackupCommand.Create(shell),
             BackupCommand.CreateRestore(shell),
