@@ -1,5 +1,5 @@
 using System.Globalization;
-using TraderAgent.Api.Results;
+using TraderAgent.Api.Answers;
 using TraderAgent.Backtesting.Reports.Pages;
 using TraderAgent.Backtesting.Reports.Pdf;
 
