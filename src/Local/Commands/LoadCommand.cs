@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
+using TraderAgent.Api.Jobs;
 using TraderAgent.Local.Load;
 using TraderAgent.Local.Runs;
 using TraderAgent.Local.Terminal;

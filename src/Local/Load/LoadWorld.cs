@@ -51,7 +51,11 @@ internal sealed class LoadWorld : IAsyncDisposable
         await it.Host.SaveAsync();
         it._agent = new(it.Host, configuration, ("paper", false));
         var unlimited = new RateLimits { Reads = (1_000_000, 1_000_000) }; // All clients are one caller here.
-        it.Web = await WebHost.StartAsync(it._agent, new() { DatabasePath = path, Address = "http://127.0.0.1:0", Access = new() { IsLoopback = true, Limits = unlimited } }, cancel);
+        it.Web = await WebHost.StartAsync(it._agent, new()
+        {
+            DatabasePath = path, DataFolder = it._folder, CandleFolder = Path.Combine(it._folder, "candles"), Address = "http://127.0.0.1:0",
+            Access = new() { IsLoopback = true, Limits = unlimited },
+        }, cancel);
         return it;
     }
 
