@@ -23,6 +23,9 @@ public static class Rights
     /// <summary>Closing a position, and getting flat from a halt.</summary>
     public static readonly Right ClosePositions = new("bots.close", Role.Trader, IsDangerous: true);
 
+    /// <summary>Changing what the agent runs: bots, their strategies, limits.</summary>
+    public static readonly Right ChangeConfiguration = new("configuration.change", Role.Admin, IsDangerous: true);
+
     /// <summary>Who is asking, signing in and signing out: everybody.</summary>
     public static readonly Right SignIn = new("session.open", null);
 

@@ -6,7 +6,7 @@ namespace TraderAgent.Api.Chat;
 public static class ChatCommands
 {
     /// <summary>All of them, in the order in which help lists them.</summary>
-    public static IReadOnlyList<ChatCommand> All { get; } = [.. LookCommands.All, .. SteerCommands.All, .. PlainCommands.All];
+    public static IReadOnlyList<ChatCommand> All { get; } = [.. LookCommands.All, .. HoldingCommands.All, .. ProfitCommands.All, .. LevelCommands.All, .. StrategyCommands.All, .. SteerCommands.All, .. AgentCommands.All, .. PlainCommands.All];
 
     /// <summary>As the chat service lists them.</summary>
     public static IReadOnlyList<ListedCommand> Listed { get; } = [.. All.Select(c => new ListedCommand(c.Name, c.Help))];

@@ -66,10 +66,29 @@ public sealed class ChatDesk(ChatHouse house)
         if (ChatCommands.Find(name) is not { } command)
             return ChatReply.Say(NearestKey.Of(name, ChatCommands.All.Select(c => c.Name)) is { } near ? $"There is no command /{Shortened(name)}. Did you mean /{near}? /help lists all." : $"There is no command /{Shortened(name)}. /help lists all.");
         if (caller.Role < command.Right.Least)
-            return ChatReply.Say($"/{command.Name} needs the role {Word(command.Right.Least.Value)}; here you are {Word(caller.Role)}. Roles are in telegram.commands of the configuration.");
+        {
+            await NoteAsync(command, caller, line.Words, "refused").ConfigureAwait(false);
+            return ChatReply.Say($"/{command.Name} needs the role {Figures.Word(command.Right.Least.Value)}; here you are {Figures.Word(caller.Role)}. Roles are in telegram.commands of the configuration.");
+        }
         var call = new ChatCall { Command = command, Caller = caller, Message = message, Arguments = line.Words[1..], IsConfirmed = line.IsConfirmed, House = house, Cancel = cancel };
-        var reply = await command.RunAsync(call).ConfigureAwait(false);
-        return reply.IsQuestion ? await AskAsync(message, reply, string.Join(' ', line.Words), cancel).ConfigureAwait(false) : reply;
+        try
+        {
+            var reply = await command.RunAsync(call).ConfigureAwait(false);
+            await NoteAsync(command, caller, line.Words, reply.IsQuestion ? "asked" : "done").ConfigureAwait(false);
+            return reply.IsQuestion ? await AskAsync(message, reply, string.Join(' ', line.Words), cancel).ConfigureAwait(false) : reply;
+        }
+        catch
+        {
+            await NoteAsync(command, caller, line.Words, "failed").ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Who looks is not written down, as with the API.</summary>
+    private async Task NoteAsync(ChatCommand command, Caller caller, string[] words, string outcome)
+    {
+        if (command.Right == Rights.Look || command.Right.Least is null) return;
+        await house.Audit.WriteAsync(new(caller.Name, caller.Via, command.Right.Name, string.Join(' ', words), outcome), CancellationToken.None).ConfigureAwait(false);
     }
 
     private async Task<ChatReply> AskAsync(ChatMessage message, ChatReply question, string command, CancellationToken cancel)
@@ -79,6 +98,4 @@ public sealed class ChatDesk(ChatHouse house)
     }
 
     private static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "…";
-
-    private static string Word(Role role) => role.ToString().ToLowerInvariant();
 }

@@ -30,4 +30,10 @@ internal static class Figures
 
     /// <summary>A word of an enumeration, as people read it.</summary>
     public static string Word(Enum value) => value.ToString().ToLowerInvariant();
+
+    /// <summary>A day.</summary>
+    public static string Day(Instant at) => at.ToDateTimeOffset().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>Words of an enumeration, as people read them: HighVolatility is high volatility.</summary>
+    public static string Words(Enum value) => string.Concat(value.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : char.ToLowerInvariant(c).ToString()));
 }

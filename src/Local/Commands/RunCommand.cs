@@ -98,7 +98,7 @@ internal sealed class RunCommand
         }, cancel: stop);
         var frame = new RunFrame(string.Join(", ", open.Instruments.Select(i => i.Symbol)), await host.ViewAsync(), open.Setup.Name);
         using var agent = new EmbeddedAgent(host, configuration, ($"{exchange} {parsed.GetValue(_environment)}", BybitVenue.Find(parsed.GetValue(_environment)!, out _) is { MayBeRealMoney: true }));
-        await using var chat = ChatHost.Start(host, agent, delivery);
+        await using var chat = ChatHost.Start(host, agent, delivery, parsed.GetValue(_config));
         return await ShowAsync((host, agent), frame, new() { StepsPerSecond = LooksPerSecond, CatchesUp = false }, (parsed, database), stop);
     }
 
@@ -130,7 +130,7 @@ internal sealed class RunCommand
         double? speed = parsed.GetValue(_speed) is var given && double.IsFinite(given) ? given : null;
         var source = $"{(files.Length > 0 ? "candles of a file" : $"simulated market, seed {parsed.GetValue(_seed)}")}, {(speed is { } s ? string.Create(CultureInfo.InvariantCulture, $"{s:0.##} candles/s") : "full speed")}";
         using var agent = new EmbeddedAgent(host, configuration, ("paper", false));
-        await using var chat = ChatHost.Start(host, agent, delivery);
+        await using var chat = ChatHost.Start(host, agent, delivery, parsed.GetValue(_config));
         return await ShowAsync((host, agent), new(source, await host.ViewAsync()), new() { StepsPerSecond = speed }, (parsed, database), stop);
     }
 

@@ -1,5 +1,8 @@
 using TraderAgent.Api.Agent;
+using TraderAgent.Api.Audit;
 using TraderAgent.Api.Chat;
+using TraderAgent.Api.Configuration;
+using TraderAgent.Api.Portfolios;
 using TraderAgent.Local.Host;
 using TraderAgent.Local.Store;
 
@@ -10,34 +13,40 @@ internal sealed class ChatHost : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly SqliteDatabase _database;
+    private readonly PortfolioBooks _books;
+    private readonly AuditLog _audit;
     private readonly Task _polling;
 
-    private ChatHost(SqliteDatabase database, Func<CancellationToken, Task> poll)
+    private ChatHost(EmbeddedHost host, IAgent agent, (IChatUpdates Updates, Runtime.Notifications.Speaking Speaking) chats, string? file)
     {
-        _database = database;
-        _polling = Task.Run(() => poll(_stop.Token));
+        _database = SqliteDatabase.OpenBeside(host.Database.Path);
+        var records = new SqliteRecords(_database);
+        (_books, _audit) = (new(agent), new(records, TimeProvider.System));
+        var desk = new ChatDesk(new()
+        {
+            Agent = agent, Records = records, Books = _books, Audit = _audit, Report = host.Tell, ReadFile = file is null ? null : () => ConfigurationFile.Read(file),
+            ChangeAsync = (_, configuration, cancel) => agent.ApplyAsync(configuration, cancel),
+            Grants = async cancel => (await agent.ConfigurationAsync(cancel).ConfigureAwait(false)).Telegram?.Commands ?? [],
+        });
+        var listener = new ChatListener(new() { Updates = chats.Updates, Desk = desk, Post = new(chats.Speaking, host.Tell), Records = records, Report = host.Tell });
+        _polling = Task.Run(() => listener.PollAsync(_stop.Token));
     }
 
     /// <summary>Begins to take commands; null where there is nothing to take them from.</summary>
-    public static ChatHost? Start(EmbeddedHost host, IAgent agent, DeliverySetup? delivery)
-    {
-        if (delivery?.Updates is not { } updates || host.Speaking is not { } speaking) return null;
-        var database = SqliteDatabase.OpenBeside(host.Database.Path);
-        var records = new SqliteRecords(database);
-        var house = new ChatHouse
-        {
-            Agent = agent, Records = records, Report = host.Tell,
-            Grants = async cancel => (await agent.ConfigurationAsync(cancel).ConfigureAwait(false)).Telegram?.Commands ?? [],
-        };
-        var listener = new ChatListener(new() { Updates = updates, Desk = new(house), Post = new(speaking, host.Tell), Records = records, Report = host.Tell });
-        return new(database, listener.PollAsync);
-    }
+    /// <param name="host">The host, which is running.</param>
+    /// <param name="agent">As the API sees it.</param>
+    /// <param name="delivery">How its owner is told.</param>
+    /// <param name="file">The file its configuration was read from; null for none.</param>
+    public static ChatHost? Start(EmbeddedHost host, IAgent agent, DeliverySetup? delivery, string? file = null) =>
+        delivery?.Updates is { } updates && host.Speaking is { } speaking ? new(host, agent, (updates, speaking), file) : null;
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
         await _polling.ConfigureAwait(false);
+        _books.Dispose();
+        _audit.Dispose();
         _database.Dispose();
         _stop.Dispose();
     }

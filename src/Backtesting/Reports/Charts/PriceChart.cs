@@ -4,6 +4,11 @@ using TraderAgent.Backtesting.Reports.Plots;
 
 namespace TraderAgent.Backtesting.Reports.Charts;
 
+/// <summary>A price that matters.</summary>
+/// <param name="Price">In quote.</param>
+/// <param name="IsBuy">Whether an order buys there, or sells; null for the average entry price.</param>
+public sealed record PriceLevel(double Price, bool? IsBuy);
+
 /// <summary>Candles of a market with what was bought and sold.</summary>
 public static class PriceChart
 {
@@ -14,7 +19,10 @@ public static class PriceChart
     public static Frame Frame { get; } = new(Left, Top, Width - Left - Right, Height - Top - Bottom);
 
     /// <summary>The drawing.</summary>
-    public static Drawing Draw(MarketPicture market, IReadOnlyList<FillPicture> fills)
+    public static Drawing Draw(MarketPicture market, IReadOnlyList<FillPicture> fills) => Draw(market, fills, []);
+
+    /// <summary>The drawing, with levels that are near enough to the candles to be shown without squeezing them.</summary>
+    public static Drawing Draw(MarketPicture market, IReadOnlyList<FillPicture> fills, IReadOnlyList<PriceLevel> levels)
     {
         var shown = market.Thinned(MostCandles);
         var (first, last) = (market.From, market.From + TimeSpan.FromMilliseconds(market.Step * (double)market.Count));
@@ -22,11 +30,14 @@ public static class PriceChart
             $"From {Wording.Number(market.Open[0])} on {Wording.Day(first)} to {Wording.Number(market.Close[^1])} on {Wording.Day(last)}; lowest {Wording.Number(market.Low.Min())}, highest {Wording.Number(market.High.Max())}; "
             + $"{fills.Count(f => f.IsBuy)} buys and {fills.Count(f => !f.IsBuy)} sells.");
         var frame = Frame;
-        var price = Axis.Over(shown.High.Concat(shown.Low), frame.Bottom, frame.Top);
+        var near = Near(market, levels);
+        var price = Axis.Over(shown.High.Concat(shown.Low).Concat(near.Select(l => l.Price)), frame.Bottom, frame.Top);
         var time = new TimeAxis(first, last, frame.Left, frame.Right);
         Scales.Values(drawing, frame, price);
         Scales.Times(drawing, frame, time);
         Candles(drawing, shown, time, price);
+        foreach (var level in near)
+            drawing.Add(new Shape.Polyline([new(frame.Left, price.At(level.Price)), new(frame.Right, price.At(level.Price))], new(level.IsBuy switch { true => Ink.Blue, false => Ink.Amber, _ => Ink.Violet }, 1, 0.8, level.IsBuy is not null)));
         foreach (var isBuy in new[] { true, false })
         {
             var tips = Tips(fills.Where(f => f.IsBuy == isBuy), time, price);
@@ -34,6 +45,14 @@ public static class PriceChart
         }
 
         return drawing;
+    }
+
+    /// <summary>Those that are no further from the candles than the candles are high.</summary>
+    private static List<PriceLevel> Near(MarketPicture market, IReadOnlyList<PriceLevel> levels)
+    {
+        var (low, high) = (market.Low.Min(), market.High.Max());
+        var reach = Math.Max(high - low, high * 0.01);
+        return [.. levels.Where(l => l.Price >= low - reach && l.Price <= high + reach)];
     }
 
     private static void Candles(Drawing drawing, MarketPicture market, TimeAxis time, Axis price)

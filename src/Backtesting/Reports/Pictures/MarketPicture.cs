@@ -43,6 +43,9 @@ public sealed record MarketPicture
         return [.. markets.Select(m => Of(m, most))];
     }
 
+    /// <summary>Of candles that follow each other; at least one.</summary>
+    public static MarketPicture Of(string symbol, Timeframe timeframe, IReadOnlyList<Candle> candles) => Of(new CandleSeries(symbol, timeframe, candles.ToArray()), MostOfOne);
+
     /// <summary>The same in at most so many candles.</summary>
     public MarketPicture Thinned(int most)
     {
