@@ -3,6 +3,7 @@ using TraderAgent.Api.Configuration;
 using TraderAgent.Local.Host;
 using TraderAgent.Local.Tests.Host;
 using TraderAgent.Local.Web;
+using TraderAgent.Runtime.Notifications;
 using TraderAgent.Telegram.Tests.BotApi;
 
 namespace TraderAgent.Telegram.Tests;
@@ -49,6 +50,7 @@ internal sealed class Commanding : IAsyncDisposable
     /// <summary>Somebody presses a button of a message.</summary>
     public async Task<ChatMessage> PressAsync(ChatMessage message, string label, long? user = null)
     {
+        Assert.True(message.Buttons.ContainsKey(label), $"there is no button '{label}' below: {message.Text}");
         var before = Api.Chats.In(message.Chat).Count;
         Api.Updates.Press(message.Chat, user ?? message.Chat, message.Buttons[label], $"press{++_presses}");
         return await AnswerAsync(message.Chat, before);
@@ -82,7 +84,7 @@ internal sealed class Commanding : IAsyncDisposable
     {
         var settings = new TelegramSettings
         {
-            Chats = [Owner], Fills = Runtime.Notifications.Loudness.Off, Deals = Runtime.Notifications.Loudness.Off,
+            Chats = [Owner], Fills = Loudness.Off, Deals = Loudness.Off, Errors = Loudness.Off, Halts = Loudness.Off, Portfolio = Loudness.Off, DailyReport = Loudness.Off,
             Commands = [new() { Chat = Owner, Role = Role.Admin }, new() { Chat = Viewer, Role = Role.Viewer }, new() { Chat = Group, User = Owner, Role = Role.Trader }],
         };
         var delivery = new DeliverySetup { Settings = settings, Messenger = new TelegramMessenger(_line), Updates = new TelegramUpdates(_line) };
@@ -102,7 +104,11 @@ internal sealed class Commanding : IAsyncDisposable
     {
         for (var waited = TimeSpan.Zero; waited < Longest; waited += TimeSpan.FromMilliseconds(20))
         {
-            if (Api.Chats.In(chat).Skip(before).FirstOrDefault(m => !m.Text.StartsWith("TraderAgent reports", StringComparison.Ordinal)) is { } answer) return answer;
+            if (Api.Chats.In(chat).Skip(before).FirstOrDefault(m => !m.Text.StartsWith("TraderAgent reports", StringComparison.Ordinal)) is { } answer)
+            {
+                Assert.False(answer.Text.Contains("went wrong", StringComparison.Ordinal), string.Join(" | ", (await Host.ViewAsync()).Notices.Select(n => n.Text)));
+                return answer;
+            }
             await Task.Delay(20);
         }
         throw new Xunit.Sdk.XunitException($"no answer in chat {chat}; notices: {string.Join(" | ", (await Host.ViewAsync()).Notices.Select(n => n.Text))}");

@@ -4,7 +4,6 @@ using TraderAgent.Api.Views;
 using TraderAgent.Backtesting.Reports.Pages;
 using TraderAgent.Backtesting.Reports.Pdf;
 using TraderAgent.Domain.Amounts;
-using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Orders;
 
 namespace TraderAgent.Api.Reports;

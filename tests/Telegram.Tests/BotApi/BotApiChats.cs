@@ -83,7 +83,7 @@ internal sealed class BotApiChats
     {
         var text = (string)request["text"]!;
         if (text.Length > 4_096) return ApiAnswer.Error(400, "Bad Request: message is too long");
-        if ((string?)request["parse_mode"] == "HTML")
+        if (string.Equals((string?)request["parse_mode"], "HTML", StringComparison.OrdinalIgnoreCase))
         {
             try
             {

@@ -2,7 +2,6 @@ using TraderAgent.Api.Access;
 using TraderAgent.Api.Agent;
 using TraderAgent.Api.Reports;
 using TraderAgent.Domain.Bots;
-using TraderAgent.Domain.Market;
 using TraderAgent.Runtime.Notifications;
 
 namespace TraderAgent.Api.Chat.Commands;

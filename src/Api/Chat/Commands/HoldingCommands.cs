@@ -1,7 +1,6 @@
 using TraderAgent.Api.Access;
 using TraderAgent.Api.Portfolios;
 using TraderAgent.Api.Risk;
-using TraderAgent.Domain.Bots;
 
 namespace TraderAgent.Api.Chat.Commands;
 

@@ -1,5 +1,4 @@
 using TraderAgent.Api.Access;
-using TraderAgent.Api.Agent;
 using TraderAgent.Api.Reports;
 using TraderAgent.Api.Views;
 

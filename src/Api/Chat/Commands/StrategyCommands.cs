@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using TraderAgent.Api.Access;
 using TraderAgent.Api.Configuration;
+using TraderAgent.Api.Views;
 using TraderAgent.Domain.Bots;
 
 namespace TraderAgent.Api.Chat.Commands;
@@ -34,9 +35,9 @@ internal static class StrategyCommands
         if (call.Argument(1)?.ToLowerInvariant() is not { } kind || !Kinds.Contains(kind))
             return ChatReply.Say($"{call.Command.Usage}: which strategy? Expected one of {string.Join(", ", Kinds)}.");
         if (kind == bot.Kind) return ChatReply.Say($"{bot.Id} runs {kind} already.");
-        if (bot.Lifecycle is not (Lifecycle.Idle or Lifecycle.Stopped) || bot.Position.Value != 0)
-            return ChatReply.Say($"{bot.Id} is {Figures.Word(bot.Lifecycle)}{(bot.Position.Value == 0 ? "" : $" and holds {Figures.Plain(bot.Position.Value)}")}; only a bot at rest that holds nothing gets another strategy. {(bot.Position.Value == 0 ? $"/stop {bot.Id}" : $"/forceexit {bot.Id}")} first.");
         var configuration = await call.House.Agent.ConfigurationAsync(call.Cancel).ConfigureAwait(false);
+        if (bot.Lifecycle is not (Lifecycle.Idle or Lifecycle.Stopped) || !IsNextToNothing(bot, configuration))
+            return ChatReply.Say($"{bot.Id} is {Figures.Word(bot.Lifecycle)}{(bot.Position.Value == 0 ? "" : $" and holds {Figures.Plain(bot.Position.Value)}")}; only a bot at rest that holds nothing gets another strategy. {(bot.Position.Value == 0 ? $"/stop {bot.Id}" : $"/forceexit {bot.Id}")} first.");
         if (configuration.Bots.FirstOrDefault(b => b.Id == bot.Id) is not { } definition) return ChatReply.Say($"{bot.Id} is not in the configuration any more.");
         if (UsualOf(kind) is not { } strategy) return ChatReply.Say($"{kind} has settings that somebody must choose. Give it to {bot.Id} in the dashboard or in the configuration's file.");
         if (!call.IsConfirmed) return ChatReply.Ask($"This gives {bot.Id} on {bot.Symbol} the strategy {kind} with its usual settings, in the place of {bot.Kind} and what that remembers. It stays stopped until /start {bot.Id}.");
@@ -58,12 +59,16 @@ internal static class StrategyCommands
         return ChatReply.Say(["Nothing was changed:", .. problems.Select(p => p.ToString())]);
     }
 
+    /// <summary>What fees in the base currency leave behind is too little to be sold.</summary>
+    private static bool IsNextToNothing(BotView bot, TraderConfiguration configuration) =>
+        configuration.FindInstrument(bot.Symbol) is { } market ? Math.Abs(bot.Position.Value) < Math.Max(market.MinQuantity.Value, market.LotSize) : bot.Position.Value == 0;
+
     /// <summary>A strategy with what it has when nothing is written; null where something must be.</summary>
     private static StrategySettings? UsualOf(string kind)
     {
         try
         {
-            return WireJson.Read<StrategySettings>($$"""{"type":"{{kind}}"}""");
+            return WireJson.Read<StrategySettings>($$"""{"kind":"{{kind}}"}""");
         }
         catch (JsonException)
         {
