@@ -14,14 +14,18 @@ internal sealed class Commanding : IAsyncDisposable
     public const long Owner = 11, Viewer = 12, Group = -1_000_000_000_014, Foreign = 66;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10), Silence = TimeSpan.FromMilliseconds(600);
 
-    private readonly PaperTrading _trading = new() { Candles = [PaperTrading.Series("BTCUSDT", 7, 1_200), PaperTrading.Series("ETHUSDT", 8, 1_200)] };
+    private readonly PaperTrading _trading;
     private readonly TelegramLine _line;
     private EmbeddedHost? _host;
     private EmbeddedAgent? _agent;
     private ChatHost? _chat;
     private int _presses;
 
-    private Commanding() => _line = new(_ => ValueTask.FromResult<string?>(LoopbackBotApi.Token), Api.Url);
+    private Commanding(int candles)
+    {
+        _trading = new() { Candles = [PaperTrading.Series("BTCUSDT", 7, candles), PaperTrading.Series("ETHUSDT", 8, candles)] };
+        _line = new(_ => ValueTask.FromResult<string?>(LoopbackBotApi.Token), Api.Url);
+    }
 
     public LoopbackBotApi Api { get; } = new();
 
@@ -31,7 +35,7 @@ internal sealed class Commanding : IAsyncDisposable
 
     public static async Task<Commanding> StartAsync(int steps = 600)
     {
-        var it = new Commanding();
+        var it = new Commanding(steps + 600);
         it.Api.Chats.Types[Foreign] = "private";
         await it.OpenAsync();
         for (var i = 0; i < steps; i++) await it.Host.StepAsync();
@@ -84,7 +88,7 @@ internal sealed class Commanding : IAsyncDisposable
     {
         var settings = new TelegramSettings
         {
-            Chats = [Owner], Fills = Loudness.Off, Deals = Loudness.Off, Errors = Loudness.Off, Halts = Loudness.Off, Portfolio = Loudness.Off, DailyReport = Loudness.Off,
+            Chats = [Owner], Fills = Loudness.Off, Deals = Loudness.Off, Errors = Loudness.Off, Halts = Loudness.Off, Portfolio = Loudness.Off, DailyReport = Loudness.Off, MonthlyReport = Loudness.Off,
             Commands = [new() { Chat = Owner, Role = Role.Admin }, new() { Chat = Viewer, Role = Role.Viewer }, new() { Chat = Group, User = Owner, Role = Role.Trader }],
         };
         var delivery = new DeliverySetup { Settings = settings, Messenger = new TelegramMessenger(_line), Updates = new TelegramUpdates(_line) };

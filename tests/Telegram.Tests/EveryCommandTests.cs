@@ -105,6 +105,21 @@ public class EveryCommandTests
         Assert.Equal("trend", it.Host.Bots.First(b => b.Id.Value == "btc_a").Desk.Definition.Kind);
     }
 
+    [Fact]
+    public async Task A_week_that_is_over_is_told_once_and_its_report_comes_as_a_pdf_once()
+    {
+        const int MinutesOfWeek = 10_080;
+        await using var it = await Commanding.StartAsync(MinutesOfWeek + 5);
+
+        IEnumerable<BotApi.ChatMessage> Files() => it.Api.Chats.In(Commanding.Owner).Where(m => m.File is not null);
+        for (var i = 0; i < 1_500 && !Files().Any(); i++) await Task.Delay(20);
+        await it.RestartAsync();
+        await it.AskAsync("/whoami");
+
+        Assert.Equal("%PDF-"u8, Assert.Single(Files()).File!.AsSpan(0, 5));
+        Assert.Single(it.Api.Chats.In(Commanding.Owner), m => m.Text.Contains("Report of 2024-01-01 to 2024-01-07: equity", StringComparison.Ordinal));
+    }
+
     private static Task<string> Said(string text) => Task.FromResult(text);
 
     private static string Figure(decimal value) => value.ToString("#,0.00", System.Globalization.CultureInfo.InvariantCulture);

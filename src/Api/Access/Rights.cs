@@ -26,6 +26,9 @@ public static class Rights
     /// <summary>Changing what the agent runs: bots, their strategies, limits.</summary>
     public static readonly Right ChangeConfiguration = new("configuration.change", Role.Admin, IsDangerous: true);
 
+    /// <summary>Posting updates of a chat: whoever knows its secret, which the endpoint asks for.</summary>
+    public static readonly Right PostUpdates = new("telegram.update", null);
+
     /// <summary>Who is asking, signing in and signing out: everybody.</summary>
     public static readonly Right SignIn = new("session.open", null);
 

@@ -4,7 +4,7 @@ using TraderAgent.Runtime.Notifications;
 namespace TraderAgent.Api.Chat;
 
 /// <summary>Sends answers, those of one chat in their order. What a chat cannot take is reported and dropped: the question can be asked again.</summary>
-public sealed class ChatPost(Speaking speaking, Action<string> report)
+public sealed class ChatPost(Func<CancellationToken, ValueTask<Speaking>> open, Action<string> report)
 {
     private readonly ConcurrentDictionary<long, SemaphoreSlim> _turns = new();
 
@@ -15,6 +15,7 @@ public sealed class ChatPost(Speaking speaking, Action<string> report)
         await turn.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
+            var speaking = await open(cancel).ConfigureAwait(false);
             var texts = ChatMarkup.Messages(reply.Blocks);
             foreach (var (index, text) in texts.Index())
                 if (!IsSent(chat, await speaking.SayAsync(chat, new(text, IsSilent: false, IsMarkup: true) { Buttons = index == texts.Count - 1 ? reply.Buttons : [] }, cancel).ConfigureAwait(false))) return;

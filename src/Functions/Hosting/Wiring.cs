@@ -8,7 +8,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 using TraderAgent.Api.Agent;
+using TraderAgent.Api.Audit;
+using TraderAgent.Api.Chat;
 using TraderAgent.Api.Endpoints;
+using TraderAgent.Api.Portfolios;
 using TraderAgent.Api.Records;
 using TraderAgent.Functions.Agents;
 using TraderAgent.Functions.Secrets;
@@ -53,7 +56,28 @@ internal static class Wiring
         services.AddSingleton<DurableLine>().AddSingleton<WebPipeline>().AddSingleton<Pictures>().AddSingleton<TableHistory>().AddSingleton<TableSeries>();
         services.AddSingleton<BotDefining>().AddSingleton<EntitySteering>().AddSingleton<EntityConfiguration>().AddSingleton<EntityAgent>();
         services.AddSingleton<IAgent>(s => s.GetRequiredService<EntityAgent>()).AddHostedService<LivePoll>();
-        services.AddSingleton<IMessenger>(s => new TelegramMessenger(new(cancel => s.GetRequiredService<SecretCache>().FindAsync(SecretNames.TelegramToken, false, cancel), app.Notifications.ApiUrl)));
+        services.AddSingleton(s => new TelegramLine(cancel => s.GetRequiredService<SecretCache>().FindAsync(SecretNames.TelegramToken, false, cancel), app.Notifications.ApiUrl));
+        services.AddSingleton<IMessenger, TelegramMessenger>().AddSingleton<IChatUpdates, TelegramUpdates>().AddSingleton<ChatNews>().AddHostedService<ChatOpening>();
+        services.AddSingleton(s => new ReportPost(new()
+        {
+            Agent = s.GetRequiredService<IAgent>(), Books = s.GetRequiredService<PortfolioBooks>(), Records = s.GetRequiredService<IRecords>(), Settings = app.Notifications,
+            Speaking = s.GetRequiredService<Delivery>().SpeakingAsync,
+        }));
+        services.AddSingleton(s => new ChatDoor(ChatPartsOf(s, app), cancel => s.GetRequiredService<SecretCache>().FindAsync(SecretNames.TelegramToken, false, cancel)));
+    }
+
+    private static ChatParts ChatPartsOf(IServiceProvider services, AppSettings app)
+    {
+        var (agent, records, news) = (services.GetRequiredService<IAgent>(), services.GetRequiredService<IRecords>(), services.GetRequiredService<ChatNews>());
+        var house = new ChatHouse
+        {
+            Agent = agent, Records = records, Books = services.GetRequiredService<PortfolioBooks>(), Audit = services.GetRequiredService<AuditLog>(), Report = news.Tell,
+            ChangeAsync = (_, configuration, cancel) => agent.ApplyAsync(configuration, cancel), Grants = _ => ValueTask.FromResult(app.Notifications.Commands),
+        };
+        return new()
+        {
+            Updates = services.GetRequiredService<IChatUpdates>(), Desk = new(house), Post = new(services.GetRequiredService<Delivery>().SpeakingAsync, news.Tell), Records = records, Report = news.Tell,
+        };
     }
 
     /// <summary>Traces and metrics, to wherever the settings say.</summary>

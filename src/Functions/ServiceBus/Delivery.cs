@@ -29,6 +29,9 @@ public sealed partial class Delivery(NotificationTable table, IMessenger messeng
     public async Task<TimeSpan?> DrainAsync(CancellationToken cancel) =>
         settings.Chats.Count == 0 ? null : await (await CourierAsync(cancel)).CarryAsync(Longest, cancel);
 
+    /// <summary>What says other things to the chats than notifications.</summary>
+    public async ValueTask<Speaking> SpeakingAsync(CancellationToken cancel) => (await CourierAsync(cancel)).Speaking;
+
     /// <inheritdoc />
     public void Dispose() => _opening.Dispose();
 

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using TraderAgent.Api.Chat;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Functions.Hosting;
@@ -13,9 +14,8 @@ using TraderAgent.Runtime.Notifications;
 namespace TraderAgent.Functions.Timers;
 
 /// <summary>What is done once a day: the report, the markets' present rules, and clearing away what is over. The daily loss itself begins anew in the account, with the first candle of a day.</summary>
-public sealed class Daily(Roster roster, IExchange exchange, DailyTables tables, OutgoingNotifications queue, TimeProvider time)
+public sealed class Daily(Roster roster, IExchange exchange, DailyTables tables, OutgoingNotifications queue, ReportPost reports, DurableLine line, TimeProvider time)
 {
-    private const string Report = "daily report";
     private static readonly TimeSpan FinishedKept = TimeSpan.FromDays(3);
     private static readonly OrchestrationRuntimeStatus[] Finished = [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
 
@@ -29,6 +29,8 @@ public sealed class Daily(Roster roster, IExchange exchange, DailyTables tables,
         if (bots.Count > 0) await ReportAsync(account, bots, Instant.From(now), cancel);
         await durable.PurgeAllInstancesAsync(new(DateTimeOffset.UnixEpoch, now - FinishedKept, Finished), cancel);
         await tables.Notifications.TrimAsync(cancel);
+        line.Open(durable);
+        if (bots.Count > 0) await reports.LookAsync(cancel);
         await RefreshRulesAsync(durable, bots, cancel); // Last: the exchange may be away.
     }
 
@@ -40,14 +42,18 @@ public sealed class Daily(Roster roster, IExchange exchange, DailyTables tables,
             Day = now.Day, Equity = account.Account.Equity, PeakEquity = account.Account.PeakEquity,
             Fees = bots.Sum(b => b.Bot.Desk.Ledger.Fees.Value), Realized = account.Account.Bots.Values.Sum(s => s.NetRealized.Value),
         };
-        var before = await tables.Cursors.FindTextAsync(Report, cancel) is { } text ? WireJson.Read<DailyFigures>(text) : null;
-        if (before?.Day >= figures.Day) return;
-        if (before is not null)
+        foreach (var period in ReportPeriod.All)
         {
-            var deals = await tables.History.CountDealsAsync(bots.Select(b => b.Bot.Id), (new(before.Day * 86_400_000L), new(figures.Day * 86_400_000L)), cancel);
-            await queue.SendAsync([($"daily-{figures.Day}", DailyReport.Of(before, figures, deals))], cancel);
+            var key = period.Key.Replace('_', ' ');
+            var before = await tables.Cursors.FindTextAsync(key, cancel) is { } text ? WireJson.Read<DailyFigures>(text) : null;
+            if (before is not null && period.Of(before.Day) >= period.Of(figures.Day)) continue;
+            if (before is not null)
+            {
+                var deals = await tables.History.CountDealsAsync(bots.Select(b => b.Bot.Id), (new(before.Day * 86_400_000L), new(figures.Day * 86_400_000L)), cancel);
+                await queue.SendAsync([($"{key.Split(' ')[0]}-{figures.Day}", DailyReport.Of(before, figures, deals, period.Kind))], cancel);
+            }
+            await tables.Cursors.KeepTextAsync(key, WireJson.Write(figures), cancel);
         }
-        await tables.Cursors.KeepTextAsync(Report, WireJson.Write(figures), cancel);
     }
 
     private async Task RefreshRulesAsync(DurableTaskClient durable, IReadOnlyList<BotCell> bots, CancellationToken cancel)

@@ -31,7 +31,7 @@ public sealed class EmbeddedHost : IAsyncDisposable
     private readonly CandleArchive _candles;
     private readonly Retention _retention;
     private readonly Delivery? _delivery;
-    private readonly DailyReports? _reports;
+    private readonly PeriodReports? _reports;
     private readonly TimeProvider _time;
     private long _lookedAt, _storedCandlesAt;
 

@@ -5,19 +5,22 @@ using TraderAgent.Api.Configuration;
 using TraderAgent.Api.Portfolios;
 using TraderAgent.Local.Host;
 using TraderAgent.Local.Store;
+using TraderAgent.Runtime.Notifications;
 
 namespace TraderAgent.Local.Web;
 
 /// <summary>Takes commands from chats beside a running host.</summary>
 internal sealed class ChatHost : IAsyncDisposable
 {
+    private static readonly TimeSpan ReportsEvery = TimeSpan.FromSeconds(10);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly SqliteDatabase _database;
     private readonly PortfolioBooks _books;
     private readonly AuditLog _audit;
-    private readonly Task _polling;
+    private readonly Task _work;
 
-    private ChatHost(EmbeddedHost host, IAgent agent, (IChatUpdates Updates, Runtime.Notifications.Speaking Speaking) chats, string? file)
+    private ChatHost(EmbeddedHost host, IAgent agent, (DeliverySetup Delivery, Speaking Speaking) chats, string? file)
     {
         _database = SqliteDatabase.OpenBeside(host.Database.Path);
         var records = new SqliteRecords(_database);
@@ -28,8 +31,9 @@ internal sealed class ChatHost : IAsyncDisposable
             ChangeAsync = (_, configuration, cancel) => agent.ApplyAsync(configuration, cancel),
             Grants = async cancel => (await agent.ConfigurationAsync(cancel).ConfigureAwait(false)).Telegram?.Commands ?? [],
         });
-        var listener = new ChatListener(new() { Updates = chats.Updates, Desk = desk, Post = new(chats.Speaking, host.Tell), Records = records, Report = host.Tell });
-        _polling = Task.Run(() => listener.PollAsync(_stop.Token));
+        var listener = new ChatListener(new() { Updates = chats.Delivery.Updates!, Desk = desk, Post = new(_ => ValueTask.FromResult(chats.Speaking), host.Tell), Records = records, Report = host.Tell });
+        var reports = new ReportPost(new() { Agent = agent, Books = _books, Records = records, Settings = chats.Delivery.Settings, Speaking = _ => ValueTask.FromResult(chats.Speaking) });
+        _work = Task.Run(() => Task.WhenAll(listener.PollAsync(_stop.Token), SendReportsAsync(reports, host.Tell)));
     }
 
     /// <summary>Begins to take commands; null where there is nothing to take them from.</summary>
@@ -38,16 +42,40 @@ internal sealed class ChatHost : IAsyncDisposable
     /// <param name="delivery">How its owner is told.</param>
     /// <param name="file">The file its configuration was read from; null for none.</param>
     public static ChatHost? Start(EmbeddedHost host, IAgent agent, DeliverySetup? delivery, string? file = null) =>
-        delivery?.Updates is { } updates && host.Speaking is { } speaking ? new(host, agent, (updates, speaking), file) : null;
+        delivery?.Updates is not null && host.Speaking is { } speaking ? new(host, agent, (delivery, speaking), file) : null;
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        await _polling.ConfigureAwait(false);
+        await _work.ConfigureAwait(false);
         _books.Dispose();
         _audit.Dispose();
         _database.Dispose();
         _stop.Dispose();
+    }
+
+    private async Task SendReportsAsync(ReportPost reports, Action<string> tell)
+    {
+        string? told = null;
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(ReportsEvery, _stop.Token).ConfigureAwait(false);
+                try
+                {
+                    await reports.LookAsync(_stop.Token).ConfigureAwait(false);
+                }
+                catch (Exception failure) when (failure is not OperationCanceledException)
+                {
+                    if (failure.Message != told) tell($"telegram: a report could not be sent: {failure.Message} It is tried again.");
+                    told = failure.Message;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+        }
     }
 }

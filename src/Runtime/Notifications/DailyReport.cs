@@ -30,14 +30,15 @@ public static class DailyReport
     /// <param name="before">At the report before.</param>
     /// <param name="now">Now, on a later day.</param>
     /// <param name="deals">Deals closed between the two.</param>
-    public static Notification Of(DailyFigures before, DailyFigures now, long deals)
+    /// <param name="kind">Of what length it is.</param>
+    public static Notification Of(DailyFigures before, DailyFigures now, long deals, NotificationKind kind = NotificationKind.DailyReport)
     {
         var change = now.Equity - before.Equity;
         var share = before.Equity > 0 ? change / before.Equity * 100 : 0;
         var drawdown = now.PeakEquity > 0 ? (now.PeakEquity - now.Equity) / now.PeakEquity * 100 : 0;
         return new()
         {
-            Kind = NotificationKind.DailyReport, At = StartOf(now.Day),
+            Kind = kind, At = StartOf(now.Day),
             Text = string.Create(CultureInfo.InvariantCulture,
                 $"Report of {Days(before.Day, now.Day - 1)}: equity {now.Equity:#,0.00}, change {change:+#,0.00;-#,0.00;0.00} ({share:+0.00;-0.00;0.00} %), "
                 + $"{deals} deals closed, realized {now.Realized - before.Realized:+#,0.00;-#,0.00;0.00}, fees {now.Fees - before.Fees:#,0.00}, drawdown {drawdown:0.00} % from the peak"),

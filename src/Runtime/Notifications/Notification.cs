@@ -25,6 +25,12 @@ public enum NotificationKind
 
     /// <summary>The account at the end of a UTC day.</summary>
     [JsonStringEnumMemberName("daily_report")] DailyReport,
+
+    /// <summary>The account at the end of a week.</summary>
+    [JsonStringEnumMemberName("weekly_report")] WeeklyReport,
+
+    /// <summary>The account at the end of a month.</summary>
+    [JsonStringEnumMemberName("monthly_report")] MonthlyReport,
 }
 
 /// <summary>Something the owner is told.</summary>

@@ -40,6 +40,12 @@ public record NotificationSettings
     /// <summary>The account at 00:00 UTC: equity, its change, deals, fees and drawdown.</summary>
     [JsonPropertyName("dailyReport")] public Loudness DailyReport { get; init; } = Loudness.Silent;
 
+    /// <summary>The same of each week, on Mondays, with a report as PDF.</summary>
+    [JsonPropertyName("weeklyReport")] public Loudness WeeklyReport { get; init; } = Loudness.Silent;
+
+    /// <summary>The same of each month, with a report as PDF.</summary>
+    [JsonPropertyName("monthlyReport")] public Loudness MonthlyReport { get; init; } = Loudness.Silent;
+
     /// <summary>Another address of the Bot API, such as http://localhost:8081 of a server of one's own; Telegram's when left out.</summary>
     [JsonPropertyName("apiUrl")] public string? ApiUrl { get; init; }
 
@@ -52,6 +58,8 @@ public record NotificationSettings
         NotificationKind.Halt => Halts,
         NotificationKind.Portfolio => Portfolio,
         NotificationKind.DailyReport => DailyReport,
+        NotificationKind.WeeklyReport => WeeklyReport,
+        NotificationKind.MonthlyReport => MonthlyReport,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no arm for this kind"),
     };
 }

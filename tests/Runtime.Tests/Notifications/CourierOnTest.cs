@@ -50,6 +50,9 @@ internal sealed class CourierOnTest : TimeProvider, INotificationStore
         Messenger = Messenger ?? Board, Store = this, Settings = Settings, Time = this, Report = Reports.Add,
     }, default);
 
+    /// <summary>What says other things than notifications.</summary>
+    public Speaking Speaking => _courier!.Speaking;
+
     public void Advance(TimeSpan time) => _now += time;
 
     /// <summary>Delivers all there is.</summary>
