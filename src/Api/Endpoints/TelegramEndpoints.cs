@@ -25,7 +25,7 @@ internal static class TelegramEndpoints
         {
             ChatDoorAnswer.Taken => TypedResults.NoContent(),
             ChatDoorAnswer.WrongSecret => Problems.Of(StatusCodes.Status401Unauthorized, "This is not Telegram.", $"The header {Secret} is missing or wrong."),
-            _ => Problems.Bad("", "the body is no update of Telegram's Bot API."),
+            _ => Problems.Bad("body", "it is no update of Telegram's Bot API."),
         };
     }
 }
