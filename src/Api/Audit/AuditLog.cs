@@ -77,7 +77,7 @@ public sealed class AuditLog(IRecords records, TimeProvider time) : IDisposable
 
     private async Task MoveHeadAsync(AuditHead to, CancellationToken cancel)
     {
-        if (await _heads.TryPutAsync(HeadId, to, null, cancel).ConfigureAwait(false)) return;
+        if (await _heads.FindAsync(HeadId, cancel).ConfigureAwait(false) is null && await _heads.TryPutAsync(HeadId, to, null, cancel).ConfigureAwait(false)) return;
         await _heads.ChangeAsync(HeadId, h => h.Number < to.Number ? to : null, cancel).ConfigureAwait(false);
     }
 }

@@ -80,7 +80,7 @@ internal static class SessionEndpoints
     {
         var (caller, cancel) = (context.Caller(), context.RequestAborted);
         if (caller.Via != "session" || await way.Users.FindAsync(caller.Name, cancel) is not { } user) return Problems.Conflict("You did not sign in as a user, so there is no password to set; add a user.");
-        if (way.Doors.Lockout.Try(caller.Name, context.Client().Address) is { } wait) return Problems.Of(StatusCodes.Status429TooManyRequests, "Wait before you try again.", $"There were too many wrong attempts; try again in {Math.Ceiling(wait.TotalSeconds)} s.");
+        if (way.Doors.Lockout.Try(caller.Name, context.Client().Address) is { } wait) return Lockout.Refusal(wait);
         if (!passwords.IsOf(user, asked.Current)) return Problems.Bad("current", "it is wrong; type the password that you signed in with.");
         way.Doors.Lockout.Succeeded(caller.Name, context.Client().Address);
         var wrong = Passwords.Check("new", user.Name, asked.New);
@@ -96,6 +96,7 @@ internal static class SessionEndpoints
     private static async Task<Ok<WhoAmI>> OpenedAsync(HttpContext context, OpenedSession session, Way way)
     {
         await EndOwnAsync(context, way);
+        context.Found(context.Client(), session.Caller); // The audit log names who signed in.
         SessionCookie.Write(context, session, way.Doors.Settings);
         return TypedResults.Ok(await OfAsync(session.Caller, way.Users, way.Doors));
     }

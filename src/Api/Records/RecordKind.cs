@@ -15,11 +15,11 @@ public sealed record Kept<T>(string Id, T Value, string Tag);
 /// <param name="kind">Their kind.</param>
 public sealed class RecordKind<T>(IRecords records, string kind) where T : class
 {
-    private const int MostTries = 20, PageSize = 500;
+    private const int MostTries = 20, PageSize = 500, LongestId = 200;
 
-    /// <summary>One; null when there is none.</summary>
+    /// <summary>One; null when there is none, also where the id, which may come from a request, could be none's.</summary>
     public async Task<Kept<T>?> FindAsync(string id, CancellationToken cancel) =>
-        await records.FindAsync(kind, id, cancel).ConfigureAwait(false) is { } found ? Read(found) : null;
+        IsId(id) && await records.FindAsync(kind, id, cancel).ConfigureAwait(false) is { } found ? Read(found) : null;
 
     /// <summary>Those of a range.</summary>
     public async Task<IReadOnlyList<Kept<T>>> ListAsync(RecordRange range, CancellationToken cancel) =>
@@ -60,6 +60,8 @@ public sealed class RecordKind<T>(IRecords records, string kind) where T : class
 
     /// <summary>Takes one away; one that is not there is no error.</summary>
     public Task DeleteAsync(string id, CancellationToken cancel) => records.DeleteAsync(kind, id, cancel);
+
+    private static bool IsId(string id) => id.Length is > 0 and <= LongestId && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '@' or '-');
 
     private static Kept<T> Read(StoredRecord record) => new(record.Id, WireJson.Read<T>(record.Body), record.Tag);
 }

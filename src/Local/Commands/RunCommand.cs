@@ -49,6 +49,7 @@ internal sealed class RunCommand
     {
         Description = $"Where the dashboard and the API listen; {WebHost.UsualAddress} when left out, or another port when that is taken.", HelpName = "URL",
     };
+    private readonly Option<string?> _public = new("--public-address") { Description = "Where a reverse proxy with TLS serves it to others (see docs/access.md).", HelpName = "URL" };
     private readonly Option<bool> _noWeb = new("--no-web") { Description = "Serve neither dashboard nor API." };
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly Shell _shell;
@@ -66,13 +67,14 @@ internal sealed class RunCommand
             "traderagent run --for 90s --plain > run.log",
             "traderagent run --config my.yaml --exchange bybit --environment demo")
         {
-            it._config, it._exchange, it._environment, it._candles, it._speed, it._for, it._steps, it._chart, it._seed, it._data, it._fresh, it._listen, it._noWeb, it._plain, it._json,
+            it._config, it._exchange, it._environment, it._candles, it._speed, it._for, it._steps, it._chart, it._seed, it._data, it._fresh, it._listen, it._public, it._noWeb, it._plain, it._json,
         }.Runs(it.RunAsync);
     }
 
     private Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         if (parsed.GetValue(_listen) is { } listen && ListenAddress.Refusal(listen) is { } refusal) return Task.FromResult(_shell.Refuse(ExitCode.BadInput, refusal));
+        if (parsed.GetValue(_public) is { } address && ListenAddress.RefusalOfPublic(address) is { } wrong) return Task.FromResult(_shell.Refuse(ExitCode.BadInput, wrong));
         return parsed.GetValue(_exchange) is { } exchange ? RunOnExchangeAsync(parsed, exchange, stop) : RunOnPaperAsync(parsed, stop);
     }
 
@@ -157,6 +159,7 @@ internal sealed class RunCommand
         var web = await WebHost.StartAsync(agent, new()
         {
             DatabasePath = run.Database, DataFolder = run.Parsed.GetValue(_data) ?? _shell.DefaultDataFolder, CandleFolder = StoreOption.UsualFolder(_shell), Address = run.Parsed.GetValue(_listen) ?? ListenAddress.FreeUsual(),
+            Access = ListenAddress.DoorsOf(run.Parsed.GetValue(_public)),
         }, stop);
         await _shell.Error.WriteLineAsync($"dashboard: {await web.LinkAsync(stop)} (signs you in once, within a quarter of an hour; another: traderagent link)");
         return web;

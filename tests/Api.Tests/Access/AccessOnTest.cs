@@ -73,6 +73,13 @@ internal sealed class AccessOnTest : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
+    private static async Task StreamAsync(HttpContext context)
+    {
+        await context.Response.WriteAsync("begun\n");
+        await context.Response.Body.FlushAsync();
+        await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
+    }
+
     private void Map()
     {
         var api = _app.MapGroup(ApiRoutes.Prefix);
@@ -83,6 +90,7 @@ internal sealed class AccessOnTest : IAsyncDisposable
         SecondFactorEndpoints.Map(api);
         AuditEndpoints.Map(api);
         api.MapGet("/look", () => TypedResults.Ok(1)).Needs(Rights.Look);
+        api.MapGet("/stream", StreamAsync).WithMetadata(new Streamed()).Needs(Rights.Look);
         api.MapPost("/steer", (JsonElement body) => TypedResults.Ok(body)).Needs(Rights.SteerBots);
         api.MapPost("/close", () => TypedResults.Ok(Interlocked.Increment(ref _acts))).Needs(Rights.ClosePositions).WithSummary("Sells everything at the market.");
         api.MapPost("/fail", IResult (HttpContext _) => throw new InvalidOperationException("a secret inside")).Needs(Rights.SteerBots);
@@ -134,6 +142,14 @@ internal sealed class Browser : IDisposable
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         var answer = await _client.SendAsync(request);
         return new((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer);
+    }
+
+    /// <summary>Reads an answer that goes on, to its end.</summary>
+    public async Task<(Task<string> Remainder, string First)> StreamAsync(string path)
+    {
+        var reader = new StreamReader(await _client.GetStreamAsync(new Uri($"/api/v1{path}", UriKind.Relative)));
+        var first = await reader.ReadLineAsync();
+        return (reader.ReadToEndAsync(), first!);
     }
 
     public async Task<int> StatusAsync(string method, string path, object? body = null, params (string Name, string Value)[] headers) => (await SendAsync(method, path, body, headers)).Status;

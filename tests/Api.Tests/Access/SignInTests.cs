@@ -81,9 +81,10 @@ public sealed class SignInTests : IAsyncLifetime
         for (var i = 0; i < Lockout.FreeOfName; i++) Assert.Equal(401, await browser.StatusAsync("POST", "/session", new { user = "ann", password = "guess number " + i }));
         var answer = await browser.SendAsync("POST", "/session", new { user = "ANN", password = AccessOnTest.Password });
         Assert.Equal((429, "5"), (answer.Status, answer["retryAfterSeconds"]));
-        Assert.Contains(await _web.LinesAsync(), l => l.Entry.Outcome == "refused");
+        Assert.Contains(await _web.LinesAsync(), l => l.Entry is { By: "anonymous", Outcome: "refused" } && l.Entry.Details!.Contains("as ANN", StringComparison.Ordinal));
         _web.Time.Pass(TimeSpan.FromSeconds(5));
         Assert.Equal(200, await browser.StatusAsync("POST", "/session", new { user = "ann", password = AccessOnTest.Password }));
+        Assert.Equal(("ann", "session", "done"), (await _web.LinesAsync())[^1].Entry is var e ? (e.By, e.Via, e.Outcome) : default);
     }
 
     [Fact]

@@ -101,6 +101,18 @@ public sealed class UsersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_that_goes_on_ends_with_the_session_and_not_with_that_of_others()
+    {
+        using var carl = await _web.SignedInAsync("carl", Role.Trader);
+        var (carls, first) = await carl.StreamAsync("/stream");
+        var (anns, _) = await _admin.StreamAsync("/stream");
+        Assert.Equal("begun", first);
+        Assert.Equal(204, await _admin.StatusAsync("DELETE", "/users/carl/sessions"));
+        Assert.Equal("", await carls.WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.False(anns.IsCompleted);
+    }
+
+    [Fact]
     public async Task Sessions_are_listed_and_ended_one_by_one_and_all_but_this()
     {
         using var carl = await _web.SignedInAsync("carl", Role.Viewer);

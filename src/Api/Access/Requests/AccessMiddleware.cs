@@ -37,6 +37,7 @@ internal sealed class AccessMiddleware(RequestDelegate next, Gate gate, Doors do
     private async Task PassAsync(HttpContext context, Right right)
     {
         if (await RefuseAsync(context, right) is { } refused) await refused.ExecuteAsync(context);
+        else if (right.Least is not null && context.GetEndpoint()?.Metadata.GetMetadata<Streamed>() is not null) await StreamWatch.AnswerAsync(context, (gate, doors), right, next);
         else await next(context);
     }
 

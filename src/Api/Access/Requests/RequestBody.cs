@@ -1,5 +1,6 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace TraderAgent.Api.Access.Requests;
 
@@ -15,6 +16,7 @@ internal static class RequestBody
     public static async Task<bool> ReadAsync(HttpContext context)
     {
         if (context.Request.ContentLength > Most) return false;
+        if (context.Request.ContentLength is null or 0 && context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }) return true;
         var buffer = ArrayPool<byte>.Shared.Rent((int)(context.Request.ContentLength ?? Most) + 1);
         try
         {

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using QRCoder;
+using TraderAgent.Api.Access.Sessions;
 using TraderAgent.Api.Access.Users;
 using TraderAgent.Api.Endpoints;
 
@@ -71,7 +72,7 @@ public sealed class OwnSecondFactor(KnownUsers users, Passwords passwords, Doors
     {
         if (await FindAsync(caller, cancel).ConfigureAwait(false) is not { } user) return NoUser;
         if (!user.HasSecondFactor) return Problems.Conflict("You have no second factor; begin the set-up first.");
-        if (doors.Lockout.Try(user.Name, address) is { } wait) return Problems.Of(429, "Wait before you try again.", $"There were too many wrong attempts; try again in {Math.Ceiling(wait.TotalSeconds)} s.");
+        if (doors.Lockout.Try(user.Name, address) is { } wait) return Lockout.Refusal(wait);
         if (!passwords.IsOf(user, proof.Password)) return Problems.Bad("password", "it is wrong; type the password that you sign in with.");
         var now = doors.Now;
         if (await users.WriteAsync(user.Name, u => u.HasSecondFactor && u.SecondFactor!.Use(proof.Code, now) is { } used ? change(u, used) : null, cancel).ConfigureAwait(false) is null) return WrongCode;

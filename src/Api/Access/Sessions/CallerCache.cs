@@ -13,7 +13,11 @@ public sealed class CallerCache(TimeProvider time)
 
     private const int Most = 10_000;
     private readonly ConcurrentDictionary<string, (Caller Caller, long Until)> _known = new();
+    private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _turn;
+
+    /// <summary>Ends when something changes in this process.</summary>
+    public Task Changed => Volatile.Read(ref _change).Task;
 
     /// <summary>Who it is: from memory, or else from the store.</summary>
     public async ValueTask<Caller?> FindAsync(string id, Func<string, CancellationToken, Task<Caller?>> read, CancellationToken cancel)
@@ -33,5 +37,6 @@ public sealed class CallerCache(TimeProvider time)
     {
         Interlocked.Increment(ref _turn);
         _known.Clear();
+        Interlocked.Exchange(ref _change, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace TraderAgent.Api.Access.Sessions;
 
@@ -27,6 +29,14 @@ public sealed class Lockout(TimeProvider time)
     public TimeSpan? Try(string name, string address)
     {
         lock (_turn) return TryInTurn(name, address, time.GetUtcNow());
+    }
+
+    /// <summary>What whoever has to wait is told.</summary>
+    public static ProblemHttpResult Refusal(TimeSpan wait)
+    {
+        var seconds = (int)Math.Ceiling(wait.TotalSeconds);
+        return TypedResults.Problem(
+            $"There were too many wrong attempts; try again in {seconds} s.", title: "Wait before you try again.", statusCode: StatusCodes.Status429TooManyRequests, extensions: [new("retryAfterSeconds", seconds)]);
     }
 
     /// <summary>The attempt was right: the name starts afresh, and the address is spared this one.</summary>

@@ -25,7 +25,7 @@ public sealed class SignIn(KnownUsers users, Passwords passwords, OpenSessions s
     public async Task<(OpenedSession? Session, ProblemHttpResult? Refused)> WithPasswordAsync(Credentials given, Client client, CancellationToken cancel)
     {
         var lockout = doors.Lockout;
-        if (lockout.Try(given.User, client.Address) is { } wait) return (null, Wait(wait));
+        if (lockout.Try(given.User, client.Address) is { } wait) return (null, Lockout.Refusal(wait));
         var user = await users.FindAsync(given.User, cancel).ConfigureAwait(false);
         if (!passwords.IsOf(user, given.Password) || user is null or { IsDisabled: true }) return (null, Wrong("The name or the password is wrong."));
         if (user.HasSecondFactor && string.IsNullOrWhiteSpace(given.Code))
@@ -55,11 +55,4 @@ public sealed class SignIn(KnownUsers users, Passwords passwords, OpenSessions s
 
     private static ProblemHttpResult NeedsCode => TypedResults.Problem(
         "Type the code that your phone shows now, or one of your recovery codes.", title: "A code is needed.", statusCode: 401, type: "second-factor-required");
-
-    private static ProblemHttpResult Wait(TimeSpan wait)
-    {
-        var seconds = (int)Math.Ceiling(wait.TotalSeconds);
-        return TypedResults.Problem(
-            $"There were too many wrong attempts; try again in {seconds} s.", title: "Wait before you try again.", statusCode: 429, extensions: [new("retryAfterSeconds", seconds)]);
-    }
 }
