@@ -54,7 +54,7 @@ public sealed class AuditCommandTests : IDisposable
     {
         var refused = await _terminal.Type("run", "--steps", "1", option, address);
         Assert.Equal(ExitCode.BadInput, refused.Code);
-        Assert.Contains(address.Split('/')[2..] is [var host, ..] ? host : address, refused.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"error: {option}: '", refused.Error, StringComparison.Ordinal);
     }
 
     private void Tamper(string statement)
