@@ -7,9 +7,9 @@ import { Answer, type Column, Empty, Table } from '@/shared/ui';
 
 interface Balance {
   account: string;
-  currency: string;
+  asset: string;
   total: number;
-  free: number;
+  available: number;
   value?: number | null;
 }
 
@@ -19,16 +19,16 @@ export function Balances(): ReactNode {
   const columns = useMemo<Column<Balance>[]>(
     () => [
       { key: 'account', title: t.portfolio.account, by: (row) => row.account, cell: (row) => row.account },
-      { key: 'currency', title: t.portfolio.currency, by: (row) => row.currency, cell: (row) => row.currency },
+      { key: 'asset', title: t.portfolio.currency, by: (row) => row.asset, cell: (row) => row.asset },
       { key: 'total', title: t.portfolio.total, isNumber: true, by: (row) => row.total, cell: (row) => <Amount value={row.total} /> },
-      { key: 'free', title: t.portfolio.free, isNumber: true, isExtra: true, by: (row) => row.free, cell: (row) => <Amount value={row.free} /> },
+      { key: 'available', title: t.portfolio.free, isNumber: true, isExtra: true, by: (row) => row.available, cell: (row) => <Amount value={row.available} /> },
       { key: 'value', title: t.common.value, isNumber: true, by: (row) => row.value, cell: (row) => <Money value={row.value} /> },
     ],
     [t],
   );
   return (
     <Answer of={useQuery(look<Balance[]>('/portfolio/balances'))}>
-      {(rows) => <Table label={t.portfolio.balances} rows={rows} columns={columns} rowKey={(row) => `${row.account} ${row.currency}`} empty={<Empty title={t.portfolio.noBalances} />} />}
+      {(rows) => <Table label={t.portfolio.balances} rows={rows} columns={columns} rowKey={(row) => `${row.account} ${row.asset}`} empty={<Empty title={t.portfolio.noBalances} />} />}
     </Answer>
   );
 }

@@ -81,7 +81,13 @@ export default function CandleChart({ label, candles, levels, trades, bands, hei
   }, [chart, theme, candles, format]);
 
   useEffect(() => {
-    if (drawn.current) show(drawn.current, candles, shown.current);
+    if (drawn.current && chart) {
+      const time = chart.timeScale();
+      // Whoever looks at the newest candle goes on looking at the newest; whoever looked back stays there.
+      const isAtEnd = shown.current.length === 0 || time.scrollPosition() > -1;
+      show(drawn.current, candles, shown.current);
+      if (isAtEnd) time.scrollToPosition(time.options().rightOffset, false);
+    }
     shown.current = candles;
   }, [chart, candles, theme]);
 
