@@ -5,6 +5,7 @@ import { useTexts } from '@/i18n';
 import { encode } from '@/shared/api/client';
 import { look } from '@/shared/api/queries';
 import type { Bot, BotDetail } from '@/shared/api/types';
+import { Promotion } from '@/shared/bots/Promotion';
 import { SteeringButtons } from '@/shared/bots/Steering';
 import { Answer, Badge, Icon, PageHead, Panel, StateBadge, type Tab, Tabs } from '@/shared/ui';
 import { BotChart } from './BotChart';
@@ -73,6 +74,7 @@ const tabsOf = (titles: Record<string, string>, bot: Bot, detail: BotDetail): Ta
     tab('events', () => <Events bot={bot.id} />),
     tab('audit', () => <Audit bot={bot.id} />),
     tab('journal', () => <Journal bot={bot.id} />),
+    tab('promotion', () => <div className="tab-padded"><Promotion bot={bot.id} /></div>),
     tab('definition', () => <Definition definition={detail.definition} />),
   ];
 };

@@ -51,6 +51,7 @@ export const bots = {
     events: 'Events',
     audit: 'Audit',
     journal: 'Journal',
+    promotion: 'Real money',
     definition: 'Definition',
   },
   slot: 'Level',

@@ -53,6 +53,7 @@ export const bots: Texts['bots'] = {
     events: 'События',
     audit: 'Проверка',
     journal: 'Журнал',
+    promotion: 'Реальные деньги',
     definition: 'Определение',
   },
   slot: 'Уровень',

@@ -11,7 +11,7 @@ export type Known<T> = T extends (infer U)[]
     : T;
 
 /** The shapes of the API under the names that the pages use. */
-type Schemas = { [Name in keyof components['schemas']]: Known<components['schemas'][Name]> };
+export type Schemas = { [Name in keyof components['schemas']]: Known<components['schemas'][Name]> };
 
 export type AgentNow = Schemas['AgentView'];
 export type Version = Schemas['AgentIdentity'];
@@ -47,13 +47,4 @@ export interface OfBot<T> {
 export type Candle = [at: number, open: number, high: number, low: number, close: number, volume: number];
 
 /** Who is signed in. */
-export interface Session {
-  name?: string | null;
-  role?: 'viewer' | 'trader' | 'admin' | null;
-  via?: string | null;
-  secondFactor: boolean;
-  mustSetPassword: boolean;
-  /** The names of all that they may do. */
-  rights: string[];
-  waysIn: string[];
-}
+export type Session = Schemas['WhoAmI'];

@@ -4,7 +4,7 @@ import { KeyFigures } from '@/shared/results/KeyFigures';
 import { Badge, Panel, Table } from '@/shared/ui';
 import type { DossierResult } from '../types';
 import { MonteCarloView } from './MonteCarloView';
-import { Promotion } from './Promotion';
+import { Promotion } from '@/shared/bots/Promotion';
 import { WalkForwardView } from './WalkForwardView';
 
 /** Every test that one bot was put to, with the verdict. */

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTexts } from '@/i18n';
-import { encode } from '@/shared/api/client';
-import { ApiProblem } from '@/shared/api/problem';
-import { look, useAct } from '@/shared/api/queries';
-import { Moment } from '@/shared/format/Figure';
-import { Badge, Button, Icon } from '@/shared/ui';
+import { encode } from '../api/client';
+import { ApiProblem } from '../api/problem';
+import { look, useAct } from '../api/queries';
+import { Moment } from '../format/Figure';
+import { Badge, Button, Icon } from '../ui';
 
 interface Promoted {
   allowed: boolean;
