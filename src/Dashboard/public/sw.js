@@ -3,9 +3,16 @@
 const SHELL = 'shell-1';
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(SHELL).then((cache) => cache.addAll(['/', '/theme.js', '/manifest.webmanifest', '/icons/icon.svg'])));
+  event.waitUntil(keepShell());
   self.skipWaiting();
 });
+
+/** The page and what it names: its script, its styles, its icon. */
+async function keepShell() {
+  const cache = await caches.open(SHELL);
+  const text = await (await fetch('/')).text();
+  await cache.addAll(['/', '/manifest.webmanifest', ...new Set(text.match(/\/(assets|icons|theme)[^"]*/g))]);
+}
 
 self.addEventListener('activate', (event) => {
   event.waitUntil(caches.keys().then((names) => Promise.all(names.filter((n) => n !== SHELL).map((n) => caches.delete(n)))).then(() => self.clients.claim()));
@@ -16,7 +23,7 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
   if (request.mode === 'navigate') event.respondWith(page(request));
-  else if (url.pathname.startsWith('/assets/')) event.respondWith(asset(request));
+  else if (/^\/(assets|icons)\/|^\/(theme\.js|manifest\.webmanifest)$/.test(url.pathname)) event.respondWith(asset(request));
 });
 
 async function page(request) {
@@ -31,10 +38,11 @@ async function page(request) {
   }
 }
 
-// Names of assets carry a hash of their content: what is kept is what would be fetched.
+// Names of assets carry a hash of their content: what is kept is what would be fetched. Of the others the newer is taken, if it comes.
 async function asset(request) {
   const kept = await caches.match(request);
-  if (kept) return kept;
+  const isHashed = new URL(request.url).pathname.startsWith('/assets/');
+  if (kept && (isHashed || !navigator.onLine)) return kept;
   const answer = await fetch(request);
   if (answer.ok) (await caches.open(SHELL)).put(request, answer.clone());
   return answer;

@@ -20,7 +20,7 @@ export function BotFigures({ bot }: { bot: Bot }): ReactNode {
       <Stat label={t.bots.fees} note={bot.funding ? `${t.bots.funding} ${format.gain(bot.funding)}` : undefined}><Money value={bot.fees} /></Stat>
       {bot.explanation && (
         <Stat label={t.bots.decision} note={bot.explanation.decision}>
-          <RegimeBadge regime={bot.explanation.regime} /> <small className="muted">{format.percent(bot.explanation.confidence * 100, 0)} {t.bots.confidence}</small>
+          <RegimeBadge regime={bot.explanation.regime} /> <small className="muted stat-small">{format.percent(bot.explanation.confidence * 100, 0)} {t.bots.confidence}</small>
         </Stat>
       )}
     </Stats>

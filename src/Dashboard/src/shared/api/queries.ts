@@ -2,12 +2,15 @@ import { QueryClient, infiniteQueryOptions, keepPreviousData, queryOptions, useM
 import { useTexts } from '@/i18n';
 import { toast } from '../ui/toasts';
 import { type Ask, type Method, type Query, call, get } from './client';
-import { ApiProblem, Cancelled } from './problem';
+import { AgentAway, ApiProblem, Cancelled } from './problem';
 
 export interface Page<T> {
   items: T[];
   next: string | null;
 }
+
+const RETRY_MS = 800;
+const AWAY_MS = 4_000;
 
 /** What was read stays until an event says that it changed; see the live feed. */
 export const queryClient = new QueryClient({
@@ -15,8 +18,14 @@ export const queryClient = new QueryClient({
     queries: {
       staleTime: 5_000,
       refetchOnWindowFocus: true,
+      // The agent may be on this very machine: whether there is an internet is no matter.
+      networkMode: 'always',
       retry: (count, error) => !(error instanceof ApiProblem) && count < 2,
+      retryDelay: RETRY_MS,
+      // An agent that was away is asked again until it is back.
+      refetchInterval: (query) => (query.state.error instanceof AgentAway ? AWAY_MS : false),
     },
+    mutations: { networkMode: 'always' },
   },
 });
 
