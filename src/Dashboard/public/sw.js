@@ -41,9 +41,13 @@ async function page(request) {
 // Names of assets carry a hash of their content: what is kept is what would be fetched. Of the others the newer is taken, if it comes.
 async function asset(request) {
   const kept = await caches.match(request);
-  const isHashed = new URL(request.url).pathname.startsWith('/assets/');
-  if (kept && (isHashed || !navigator.onLine)) return kept;
-  const answer = await fetch(request);
-  if (answer.ok) (await caches.open(SHELL)).put(request, answer.clone());
-  return answer;
+  if (kept && new URL(request.url).pathname.startsWith('/assets/')) return kept;
+  try {
+    const answer = await fetch(request);
+    if (answer.ok) (await caches.open(SHELL)).put(request, answer.clone());
+    return answer;
+  } catch (error) {
+    if (kept) return kept;
+    throw error;
+  }
 }
