@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using TraderAgent.Api.Access;
+using TraderAgent.Backtesting.Optimisation;
+using TraderAgent.Backtesting.Optimisation.Spaces;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
@@ -20,6 +22,8 @@ internal static class ApiDocument
         [typeof(Quantity)] = (JsonSchemaType.Number, "An amount of the base currency."),
         [typeof(Percent)] = (JsonSchemaType.Number, "A percentage: 1.5 is 1.5 %."),
         [typeof(Timeframe)] = (JsonSchemaType.String, "The length of a candle, from 1m to 1w."),
+        [typeof(Condition)] = (JsonSchemaType.String, "A condition, such as strategy.fastPeriod < strategy.slowPeriod."),
+        [typeof(Objective)] = (JsonSchemaType.String, "A figure that is to be best, such as sharpe or min:maxDrawdown."),
         [typeof(BotId)] = (JsonSchemaType.String, "A bot's name."),
         [typeof(OrderLinkId)] = (JsonSchemaType.String, "Our name of an order."),
     };

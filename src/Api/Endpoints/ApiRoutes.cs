@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using TraderAgent.Api.Access;
 using TraderAgent.Api.Access.Requests;
 using TraderAgent.Api.Agent;
+using TraderAgent.Api.Answers;
 using TraderAgent.Api.Jobs;
 using TraderAgent.Api.Portfolios;
 using TraderAgent.Api.Records;
@@ -62,7 +63,7 @@ public static class ApiRoutes
         LiveEndpoints.Map(api);
         HealthEndpoints.Map(api);
         MetricsEndpoint.Map(api);
-        if (routes.ServiceProvider.GetService<IJobWorkers>() is not null) MapJobs(api);
+        MapBacktests(api, routes.ServiceProvider);
         SessionEndpoints.Map(api);
         SessionsEndpoints.Map(api);
         UsersEndpoints.Map(api);
@@ -75,13 +76,15 @@ public static class ApiRoutes
         EndpointRights.RequireRights(routes);
     }
 
-    private static void MapJobs(RouteGroupBuilder api)
+    /// <summary>A host offers what it has the means for.</summary>
+    private static void MapBacktests(RouteGroupBuilder api, IServiceProvider host)
     {
+        QuickBacktestEndpoint.Map(api);
+        DataEndpoint.Map(api);
+        if (host.GetService<IDossierStore>() is not null) DossierEndpoints.Map(api);
+        if (host.GetService<IJobWorkers>() is null) return;
         JobsEndpoints.Map(api);
         ResultsEndpoints.Map(api);
         ReportsEndpoints.Map(api);
-        DossierEndpoints.Map(api);
-        QuickBacktestEndpoint.Map(api);
-        DataEndpoint.Map(api);
     }
 }

@@ -15,6 +15,8 @@ public sealed class JobCandleReader(IAgent agent, CandleStore? store = null)
     /// <summary>The most candles of one job: what is in memory at a time is bounded by it.</summary>
     public const long MostCandles = 5_000_000;
 
+    private const int AtOnce = 20_000;
+
     private static readonly CandleWords Words = new("candles.source", "candles.from and candles.to");
 
     /// <summary>The candle store; null where there is none.</summary>
@@ -64,8 +66,8 @@ public sealed class JobCandleReader(IAgent agent, CandleStore? store = null)
             CandleSeries? found = null;
             foreach (var timeframe in new[] { Timeframe.OneMinute, markets.FinestOf(market.Symbol) }.Distinct())
             {
-                var candles = await agent.History.CandlesAsync(market.Symbol, timeframe, (new(asked.From, asked.To), most), cancel);
-                if (candles.Count > 0) found = new(market.Symbol, timeframe, candles as Candle[] ?? [.. candles]);
+                var candles = await LastAsync(market.Symbol, timeframe, (new(asked.From, asked.To), most), cancel);
+                if (candles.Length > 0) found = new(market.Symbol, timeframe, candles);
                 if (found is not null) break;
             }
 
@@ -74,6 +76,21 @@ public sealed class JobCandleReader(IAgent agent, CandleStore? store = null)
         }
 
         return problems.Count > 0 ? ([], problems) : (series, []);
+    }
+
+    /// <summary>Those of a span, a part at a time: other readers wait for no more than one.</summary>
+    private async ValueTask<Candle[]> LastAsync(string symbol, Timeframe timeframe, (TimeSpanOf Span, int Most) asked, CancellationToken cancel)
+    {
+        var (parts, left, span) = (new List<IReadOnlyList<Candle>>(), asked.Most, asked.Span);
+        while (left > 0 && await agent.History.CandlesAsync(symbol, timeframe, (span, Math.Min(left, AtOnce)), cancel) is { Count: > 0 } part)
+        {
+            cancel.ThrowIfCancellationRequested();
+            parts.Add(part);
+            (left, span) = (left - part.Count, span with { To = part[0].OpenTime });
+        }
+
+        parts.Reverse();
+        return [.. parts.SelectMany(p => p)];
     }
 
     private List<SettingProblem> Wrong(JobCandles asked)
