@@ -56,6 +56,24 @@ param schedules schedulesType = {
 @description('Telegram chats that are notified, and that alone may ever command: their ids, separated by commas. Empty: no Telegram.')
 param telegramChats string = ''
 
+@description('Who may command by Telegram: [{ chat: 123456789, role: trader }, ...] (docs/telegram.md). Empty: nobody.')
+param telegramCommands array = []
+
+@description('Name of the first user of the dashboard; the vault holds the password for the first time (docs/deploy.md). Empty: nobody is made.')
+param firstAdmin string = ''
+
+@description('Further names that browsers call the app by, such as bots.example.com.')
+param webHosts string[] = []
+
+@description('Client id of an app registration, so that people of the tenant sign in with Entra ID. Empty: no such sign-in.')
+param entraClientId string = ''
+
+@description('The tenant whose people may sign in.')
+param entraTenantId string = tenant().tenantId
+
+@description('Whether the app may write secrets: keys of accounts that are entered in the dashboard. It may read them in any case.')
+param accountKeysInDashboard bool = true
+
 @description('Memory of an instance, in MB. 512 stretches the free grant furthest.')
 @allowed([512, 2048, 4096])
 param instanceMemoryMB int = 512
@@ -150,6 +168,7 @@ module vault 'modules/keyvault.bicep' = {
     tags: allTags
     principalId: identity.outputs.principalId
     secretsOfficerObjectId: secretsOfficerObjectId
+    appMayWrite: accountKeysInDashboard
     isPublic: !privateNetworking
   }
 }
@@ -193,11 +212,17 @@ module app 'modules/function.bicep' = {
       requireDossier: requireDossier
       dossierOverrides: dossierOverrides
       telegramChats: telegramChats
+      telegramCommands: telegramCommands
       riskLimits: riskLimits
     }
+    web: { firstAdmin: firstAdmin, hosts: webHosts, trustsEntra: !empty(entraClientId) }
     schedules: schedules
   }
   dependsOn: [endpoints]
+}
+
+module signIn 'modules/entra.bicep' = if (!empty(entraClientId)) {
+  params: { appName: app.outputs.name, clientId: entraClientId, tenantId: entraTenantId }
 }
 
 module alerts 'modules/alerts.bicep' = {
@@ -215,7 +240,7 @@ module alerts 'modules/alerts.bicep' = {
 @description('The function app, for publishing.')
 output functionApp string = app.outputs.name
 
-@description('Where its HTTP functions answer.')
+@description('The dashboard and the API.')
 output url string = app.outputs.url
 
 @description('The vault that waits for the secrets.')

@@ -44,8 +44,22 @@ param trading {
   dossierOverrides: string[]
   telegramChats: string
 
+  @description('Who may command by Telegram.')
+  telegramCommands: array
+
   @description('Limits of the risk gate by their names in the configuration; what is left out keeps its default.')
   riskLimits: object
+}
+
+param web {
+  @description('Empty: nobody is made.')
+  firstAdmin: string
+
+  @description('Names besides that of the platform.')
+  hosts: string[]
+
+  @description('Whether the platform signs people in with Entra ID in front of the app.')
+  trustsEntra: bool
 }
 
 param schedules schedulesType
@@ -77,11 +91,20 @@ var tradingSettings = {
   Promotion__RequireDossier: string(trading.requireDossier)
   Promotion__Overrides: join(trading.dossierOverrides, ',')
   Telegram__Chats: trading.telegramChats
+  Telegram__Commands: empty(trading.telegramCommands) ? '' : string(trading.telegramCommands)
   CandleSchedule: schedules.candle
   FillSchedule: schedules.fill
   ReconcileSchedule: schedules.reconcile
   DailySchedule: schedules.daily
   WatchdogSchedule: schedules.watchdog
+}
+
+// The root is the dashboard's, not the platform's page.
+var webSettings = {
+  AzureWebJobsDisableHomepage: 'true'
+  FirstAdmin: web.firstAdmin
+  Web__Hosts: join(web.hosts, ',')
+  Entra__Trusted: string(web.trustsEntra)
 }
 
 var riskSettings = toObject(items(trading.riskLimits), limit => 'Risk__${limit.key}', limit => string(limit.value))
@@ -146,7 +169,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
 
   resource settings 'config' = {
     name: 'appsettings'
-    properties: union(identitySettings, tradingSettings, riskSettings, taskHubSettings)
+    properties: union(identitySettings, tradingSettings, webSettings, riskSettings, taskHubSettings)
   }
 
   // Publishing is signed in with Entra ID; the old passwords stay off.

@@ -1,13 +1,18 @@
-// Empty after the deployment. The app reads secrets; only the named officer writes them.
+// Empty after the deployment. The app reads secrets, and writes those of accounts where it may; the named officer writes the others.
 param name string
 param location string
 param tags object
 param principalId string
 param secretsOfficerObjectId string
+
+@description('Whether the app may write secrets, too.')
+param appMayWrite bool
+
 param isPublic bool
 
 var secretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
 var secretsOfficer = 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7'
+var appRole = appMayWrite ? secretsOfficer : secretsUser
 
 resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
   name: name
@@ -25,11 +30,11 @@ resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
   }
 }
 
-resource appMayRead 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(vault.id, principalId, secretsUser)
+resource appRights 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(vault.id, principalId, appRole)
   scope: vault
   properties: {
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', secretsUser)
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', appRole)
     principalId: principalId
     principalType: 'ServicePrincipal'
   }

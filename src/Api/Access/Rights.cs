@@ -44,6 +44,12 @@ public static class Rights
     /// <summary>Reading and verifying the audit log.</summary>
     public static readonly Right SeeAudit = new("audit.see", Role.Admin);
 
+    /// <summary>Sending messages again that a queue of the host set aside.</summary>
+    public static readonly Right MendHost = new("host.mend", Role.Admin);
+
+    /// <summary>Handing in the dossier of a bot, which opens the way to real money for its settings.</summary>
+    public static readonly Right KeepDossiers = new("dossiers.keep", Role.Admin);
+
     /// <summary>All lines, in order of their names.</summary>
     public static IReadOnlyList<Right> All { get; } =
         [.. typeof(Rights).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => f.GetValue(null)).OfType<Right>().OrderBy(r => r.Name, StringComparer.Ordinal)];

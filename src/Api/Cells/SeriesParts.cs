@@ -31,7 +31,7 @@ public static class SeriesParts
         var (kept, last) = fitting[0];
         var end = last + kept.Duration;
         var to = span.To is { } until && until < end ? timeframe.Floor(until) is var open && open < until ? open + timeframe.Duration : until : end;
-        var read = Math.Min((most + 1L) * timeframe.Milliseconds, MostRead * kept.Milliseconds);
+        var read = Math.Min((most + 1L) * timeframe.Milliseconds, Math.Max(most, MostRead) * kept.Milliseconds);
         var from = timeframe.Floor(new(to.UnixMilliseconds - read));
         if (span.From is { } since && since > from) from = timeframe.Floor(since) is var first && first < since ? first + timeframe.Duration : since;
         return (kept, from, to);

@@ -14,5 +14,5 @@ public static class JobSetup
 
     /// <summary>Adds workers of this process.</summary>
     public static IServiceCollection AddJobWorkers(this IServiceCollection services) =>
-        services.AddSingleton<JobWorkers>().AddSingleton<IJobWorkers>(s => s.GetRequiredService<JobWorkers>()).AddHostedService(s => s.GetRequiredService<JobWorkers>());
+        services.AddSingleton<JobRun>().AddSingleton<JobWorkers>().AddSingleton<IJobWorkers>(s => s.GetRequiredService<JobWorkers>()).AddHostedService(s => s.GetRequiredService<JobWorkers>());
 }

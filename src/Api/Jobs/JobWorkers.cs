@@ -2,21 +2,13 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using TraderAgent.Api.Agent;
-using TraderAgent.Api.Answers;
-using TraderAgent.Backtesting.Optimisation;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 
 namespace TraderAgent.Api.Jobs;
 
-/// <summary>What workers of a process need beside the jobs.</summary>
-/// <param name="Results">Where results go.</param>
-/// <param name="Dossiers">Where dossiers go.</param>
-/// <param name="TrialsOf">Where the trials of an optimisation are kept, so that it goes on after a restart; disposed after it where it can be.</param>
-public sealed record JobPlaces(IResultStore Results, IDossierStore Dossiers, Func<string, OptimisationTask, ITrialStore> TrialsOf);
-
 /// <summary>Carries jobs out in this process, one after the other, on threads that never keep trading waiting.</summary>
-public sealed class JobWorkers(JobReading reading, JobLog log, JobPlaces places, IAgent agent, TimeProvider time) : BackgroundService, IJobWorkers
+public sealed class JobWorkers(JobRun run, JobLog log, IAgent agent, TimeProvider time) : BackgroundService, IJobWorkers
 {
     /// <summary>The most jobs that wait.</summary>
     public const int MostWaiting = 20;
@@ -65,7 +57,7 @@ public sealed class JobWorkers(JobReading reading, JobLog log, JobPlaces places,
         try
         {
             if (await ChangeAsync(id, j => j.State == JobState.Queued ? j with { State = JobState.Running, StartedAt = Now, Note = null } : null, stopping) is not { } job) return;
-            var end = await await Task.Factory.StartNew(() => DoAsync(job, running, threads.MaximumConcurrencyLevel), stop.Token, TaskCreationOptions.None, threads);
+            var end = await await Task.Factory.StartNew(() => run.DoAsync(job, new(threads.MaximumConcurrencyLevel, new Teller(this, job, running)), running.Stop.Token), stop.Token, TaskCreationOptions.None, threads);
             await ChangeAsync(id, end, CancellationToken.None);
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
@@ -77,36 +69,6 @@ public sealed class JobWorkers(JobReading reading, JobLog log, JobPlaces places,
             _running.TryRemove(id, out _);
         }
     }
-
-    /// <summary>Does the work, and says what the job is to be then. Whatever goes wrong is the job's and not the worker's.</summary>
-    private async Task<Func<Job, Job>> DoAsync(Job job, Running running, int threads)
-    {
-        ITrialStore? trials = null;
-        try
-        {
-            var cancel = running.Stop.Token;
-            var (order, problems) = await reading.OrderAsync(job.Request, cancel);
-            if (order is null) return Failed(string.Join(" ", problems.Select(p => $"{p.Field}: {p.Message}")));
-            trials = job.Kind == JobKind.Optimize ? places.TrialsOf(job.Id, order.Search) : null;
-            var outcome = JobWork.Run(order, new(threads, new Teller(this, job, running), trials), cancel);
-            await places.Results.WriteAsync(job.Id, outcome.Files, CancellationToken.None);
-            if (outcome.Dossier is { } dossier) await places.Dossiers.KeepAsync(dossier, CancellationToken.None);
-            return j => j with
-            {
-                State = outcome.IsComplete ? JobState.Done : JobState.Cancelled, Share = outcome.IsComplete ? 1 : running.Progress.Share, EndedAt = Now, HasResult = true, Figures = outcome.Figures, Note = null,
-            };
-        }
-        catch (Exception wrong) when (wrong is not OperationCanceledException)
-        {
-            return Failed(wrong.Message);
-        }
-        finally
-        {
-            (trials as IDisposable)?.Dispose();
-        }
-    }
-
-    private Func<Job, Job> Failed(string problem) => j => j with { State = JobState.Failed, EndedAt = Now, Problem = problem };
 
     private Instant Now => Instant.From(time.GetUtcNow());
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using TraderAgent.Api.Access;
 using TraderAgent.Api.Configuration;
 using TraderAgent.Backtesting.Robustness;
 using TraderAgent.Domain.Amounts;
@@ -28,6 +29,12 @@ public sealed record AppSettings
     /// <summary>The vault; null for secrets in the settings.</summary>
     public Uri? Vault { get; init; }
 
+    /// <summary>What the doors of its API and dashboard are.</summary>
+    public AccessSettings Access { get; init; } = new();
+
+    /// <summary>Who is the first user, with the password that the secrets hold; null for nobody.</summary>
+    public string? FirstAdmin { get; init; }
+
     /// <summary>Reads them.</summary>
     /// <param name="settings">Where they are.</param>
     /// <param name="problems">Everything that is missing or wrong, each with what to do.</param>
@@ -50,10 +57,13 @@ public sealed record AppSettings
         var told = reader.Section<TelegramSettings>("Telegram", ("chats", chats));
         var overrides = reader.Optional("Promotion:Overrides", "names of bots, separated by commas", SettingsReader.Bots) ?? [];
         var promotion = reader.Section<PromotionSettings>("Promotion", ("overrides", overrides));
+        var trustsEntra = reader.Optional("Entra:Trusted", "true or false", SettingsReader.Flag) ?? false;
+        var hosts = $"{settings["WEBSITE_HOSTNAME"]},{settings["Web:Hosts"]}".Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         problems = reader.Problems;
         return problems.Count > 0 ? null : new()
         {
             Venue = venue!, Capital = new(capital!.Value), Limits = limits, Notifications = told ?? new() { Chats = chats }, Promotion = promotion ?? new(), Vault = vault,
+            Access = new() { Hosts = hosts, TrustsEntra = trustsEntra }, FirstAdmin = settings["FirstAdmin"] is { Length: > 0 } admin ? admin : null,
         };
     }
 }

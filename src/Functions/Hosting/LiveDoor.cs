@@ -9,7 +9,7 @@ namespace TraderAgent.Functions.Hosting;
 /// <summary>Asks the gate about bots where the exchange may be real money, and tells the owner of whoever gets through without a passing dossier.</summary>
 public sealed class LiveDoor((BybitVenue Venue, PromotionSettings Promotion) settings, DossierTable dossiers, FindingNews news)
 {
-    private static readonly GateWords Words = new("the setting Promotion__RequireDossier", "the setting Promotion__Overrides", " and send it (PUT api/dossiers)");
+    private static readonly GateWords Words = new("the setting Promotion__RequireDossier", "the setting Promotion__Overrides", " and send it (PUT /api/v1/host/dossiers)");
 
     /// <summary>Why a bot may not be defined or let trade; null when it may. An override is logged and told.</summary>
     public async Task<string?> RefusalOfAsync(BotDefinition bot, CancellationToken cancel)

@@ -79,6 +79,9 @@ internal sealed class SettingsReader(IConfiguration settings)
         }
     }
 
+    /// <summary>Yes or no.</summary>
+    public static (bool? Value, string? Problem) Flag(string text) => (bool.TryParse(text, out var flag) ? flag : null, null);
+
     /// <summary>An address.</summary>
     public static (Uri? Value, string? Problem) Address(string text) => (Uri.TryCreate(text, UriKind.Absolute, out var address) ? address : null, null);
 

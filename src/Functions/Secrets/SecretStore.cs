@@ -44,4 +44,7 @@ internal static class SecretNames
 
     /// <summary>The Telegram bot's token.</summary>
     public const string TelegramToken = "telegram-token";
+
+    /// <summary>What the first user signs in with for the first time.</summary>
+    public const string FirstPassword = "first-admin-password";
 }

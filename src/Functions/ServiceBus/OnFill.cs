@@ -48,7 +48,7 @@ public sealed class OnFill(Roster roster, Findings findings)
         await actions.DeadLetterMessageAsync(message, deadLetterReason: reason, deadLetterErrorDescription: what, cancellationToken: cancel);
         await findings.ReportAsync(
             DeadLetterBox.SourceOf(message.SessionId),
-            [new($"dead letter: {reason} {message.SessionId}", $"{what}. It is kept as a dead letter: remove the cause, then POST api/dead-letters/{OutgoingFills.Name}/replay; what was booked meanwhile is dropped.")],
+            [new($"dead letter: {reason} {message.SessionId}", $"{what}. It is kept as a dead letter: remove the cause, then POST /api/v1/host/dead-letters/{OutgoingFills.Name}/replay; what was booked meanwhile is dropped.")],
             cancel);
     }
 }

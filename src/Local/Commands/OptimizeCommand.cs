@@ -35,7 +35,7 @@ internal sealed class OptimizeCommand
     private readonly Option<string?> _axes = new("--axes") { Description = "The two parameters of the map; by default the most important ones.", HelpName = "path,path" };
     private readonly Option<string?> _chart = new("--chart") { Description = "Write the map as a picture into this file.", HelpName = "file.svg" };
     private readonly Option<string?> _out = new("--out", "-o") { Description = "Write the result, a report, a run file and tables of all trials into this folder.", HelpName = "folder" };
-    private readonly Option<string?> _sweep = new("--sweep-file") { Description = "Try nothing: write what would be tried into this file, as the body of POST api/sweeps of the Azure app.", HelpName = "file" };
+    private readonly Option<string?> _sweep = new("--sweep-file") { Description = "Try nothing: write what would be tried into this file, as the body of POST /api/v1/host/sweeps of the Azure app.", HelpName = "file" };
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly Shell _shell;
 
@@ -105,7 +105,7 @@ internal sealed class OptimizeCommand
     private ExitCode WriteSweep(OptimisationTask task, string file)
     {
         File.WriteAllText(file, JsonSerializer.Serialize(SweepRequest.Of(task), Indented));
-        _shell.WriteLine($"Written into {file}: POST it to api/sweeps.");
+        _shell.WriteLine($"Written into {file}: POST it to /api/v1/host/sweeps of the Azure app.");
         return ExitCode.Ok;
     }
 

@@ -1,18 +1,23 @@
 using TraderAgent.Api.Accounts;
+#if BYBIT
+using TraderAgent.BybitAdapter;
+#else
 using TraderAgent.Domain.Market;
+#endif
 
 namespace TraderAgent.Local.Exchanges;
 
 /// <summary>Asks exchanges what keys may do, in a build that carries their adapters.</summary>
-internal sealed partial class KeyCheck(TimeProvider time) : IKeyCheck
+internal sealed class KeyCheck(TimeProvider time) : IKeyCheck
 {
     /// <inheritdoc />
     public Task<KeyRights> AskAsync(AccountKeys keys, CancellationToken cancel) =>
 #if BYBIT
-        AskBybitAsync(keys, cancel);
+        new BybitKeyCheck(time).AskAsync(keys, cancel);
 #else
-        Task.FromResult(Unusable("This build carries no Bybit, so the key was not tried; build with it: dotnet run --project src/Local -p:Bybit=true."));
+        Task.FromResult(new KeyRights
+        {
+            IsUsable = false, Warnings = ["This build carries no Bybit, so the key was not tried; build with it: dotnet run --project src/Local -p:Bybit=true."], CheckedAt = Instant.From(time.GetUtcNow()),
+        });
 #endif
-
-    private KeyRights Unusable(string why) => new() { IsUsable = false, Warnings = [why], CheckedAt = Instant.From(time.GetUtcNow()) };
 }

@@ -83,8 +83,9 @@ internal sealed class WebHost : IAsyncDisposable
         var app = builder.Build();
         app.UseRouting();
         app.UseTraderAgentApi();
-        Dashboard.Use(app, setup.DashboardFolder);
+        app.UseDashboard(setup.DashboardFolder);
         app.MapTraderAgentApi();
+        app.MapDashboard(setup.DashboardFolder);
         return app;
     }
 }

@@ -30,7 +30,7 @@ public static class WatchdogRound
         {
             if (bots.FirstOrDefault(b => b.Bot == seat.Bot) is not { } bot)
             {
-                yield return new($"{seat.Bot}:gone", $"{seat.Bot}: it has a seat in the account, but no state; define it again (PUT api/bots/{seat.Bot}).");
+                yield return new($"{seat.Bot}:gone", $"{seat.Bot}: it has a seat in the account, but no state; define it again (PUT /api/v1/bots/{seat.Bot}).");
                 continue;
             }
             foreach (var finding in Of(seat, bot, now, patience)) yield return finding;
@@ -48,15 +48,15 @@ public static class WatchdogRound
     private static IEnumerable<Finding> Of(CellSeat seat, BotGlance bot, Instant now, WatchdogPatience patience)
     {
         if (bot.Lifecycle == Lifecycle.Halted)
-            yield return new($"{bot.Bot}{Halted}", $"{bot.Bot}: halted: {bot.Reason} It places no orders until a person looks: api/bots/{bot.Bot}/resume or close.");
+            yield return new($"{bot.Bot}{Halted}", $"{bot.Bot}: halted: {bot.Reason} It places no orders until a person looks: /api/v1/bots/{bot.Bot}/resume or close.");
         if (bot.WaitsSince is { } since && now - since > patience.Order)
             yield return new($"{bot.Bot}:stuck {since}", $"{bot.Bot}: a request has had no answer since {since}; it is compared with the exchange's records. Look at the exchange if this does not end by itself.");
         var isSilent = IsFed(bot) && now - Later(bot.LastCandleAt, seat.Since) > 3 * seat.Timeframe.Duration + patience.Silence;
         if (isSilent)
-            yield return new($"{bot.Bot}:silent", $"{bot.Bot}: no candle of {bot.Symbol} {seat.Timeframe} since {bot.LastCandleAt}; see whether the exchange is reached (GET api/health) and the candle cycle runs.");
+            yield return new($"{bot.Bot}:silent", $"{bot.Bot}: no candle of {bot.Symbol} {seat.Timeframe} since {bot.LastCandleAt}; see whether the exchange is reached (GET /api/v1/host/health) and the candle cycle runs.");
         if (bot.HoldsPosition && bot.LiveExits == 0 && (isSilent || !IsFed(bot)))
             yield return new($"{bot.Bot}:unprotected", string.Create(CultureInfo.InvariantCulture,
-                $"{bot.Bot}: it holds {bot.Position} {bot.Symbol}, no order would close it, and it {(isSilent ? "sees no prices" : $"is {bot.Lifecycle}")}: POST api/bots/{bot.Bot}/close sells it, or start it again."));
+                $"{bot.Bot}: it holds {bot.Position} {bot.Symbol}, no order would close it, and it {(isSilent ? "sees no prices" : $"is {bot.Lifecycle}")}: POST /api/v1/bots/{bot.Bot}/close sells it, or start it again."));
     }
 
     /// <summary>A bot that is on its way or trades: it decides at every candle.</summary>

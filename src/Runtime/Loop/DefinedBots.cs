@@ -49,7 +49,7 @@ internal static class DefinedBots
         if (state.Definition.Symbol != definition.Symbol) throw new HostRefusedException([new(definition.Id, "symbol",
             $"it traded {state.Definition.Symbol} before, and a bot keeps its market for ever, for its books are in it; give the bot on {definition.Symbol} another id.")]);
         if (!IsAtRest(Bot.Load(snapshot, instrument, limits))) throw new HostRefusedException([new(definition.Id, "",
-            $"its configuration changed while it trades; close it first (traderagent bots close {definition.Id}, or POST api/bots/{definition.Id}/close) "
+            $"its configuration changed while it trades; close it first (traderagent bots close {definition.Id}, or POST /api/v1/bots/{definition.Id}/close) "
             + "with the old one, or give the changed bot another id.")]);
         // The books and the running number of placements go on: an order's name is never used twice. What the strategy knew of the market it learns anew.
         return Bot.Load(WireJson.Write(state with { Definition = definition, Strategy = fresh.Strategy.Save(), LastCandleAt = default }), instrument, limits);

@@ -24,7 +24,7 @@ public sealed class JobWorkersTests
         var trials = new TrialMemory();
         var before = Optimiser.Run((await Reading.OrderAsync(Left("1", JobKind.Optimize, JobState.Running).Request, default)).Order!.Search, new() { Store = trials });
         var counted = new CountedTrials(trials);
-        using var workers = new JobWorkers(Reading, log, new(_results, _results, (_, _) => counted), _agent, TimeProvider.System);
+        using var workers = new JobWorkers(new(Reading, new(_results, _results, (_, _) => counted), TimeProvider.System), log, _agent, TimeProvider.System);
         await workers.StartAsync(default);
         await UntilAsync(async () => (await log.ListAsync(null, 10, default)).All(j => j.IsOver));
         await workers.StopAsync(default);
@@ -40,7 +40,7 @@ public sealed class JobWorkersTests
         await log.AddAsync(Left("1", JobKind.Backtest, JobState.Queued), default);
         await log.AddAsync(Left("2", JobKind.Backtest, JobState.Queued), default);
         _results.Refused = "1";
-        using var workers = new JobWorkers(Reading, log, new(_results, _results, (_, _) => new TrialMemory()), _agent, TimeProvider.System);
+        using var workers = new JobWorkers(new(Reading, new(_results, _results, (_, _) => new TrialMemory()), TimeProvider.System), log, _agent, TimeProvider.System);
         await workers.StartAsync(default);
         await UntilAsync(async () => (await log.ListAsync(null, 10, default)).All(j => j.IsOver));
         await workers.StopAsync(default);
@@ -55,7 +55,7 @@ public sealed class JobWorkersTests
         var log = new JobLog(_records, TimeProvider.System);
         for (var i = 0; i < JobLog.Kept; i++) await log.AddAsync(Left($"0{i:000}", JobKind.Backtest, JobState.Done), default);
         await _results.WriteAsync("0000", [new("result.json", _ => { })], default);
-        using var workers = new JobWorkers(Reading, log, new(_results, _results, (_, _) => new TrialMemory()), _agent, TimeProvider.System);
+        using var workers = new JobWorkers(new(Reading, new(_results, _results, (_, _) => new TrialMemory()), TimeProvider.System), log, _agent, TimeProvider.System);
         var desk = new JobDesk(Reading, log, workers, new(_results), _agent, TimeProvider.System);
         Assert.NotNull((await desk.StartAsync(System.Text.Json.Nodes.JsonNode.Parse("""{"kind":"backtest","candles":{"days":1}}"""), new("owner", Role.Admin, "link"), default)).Job);
         Assert.Null(await log.FindAsync("0000", default));

@@ -1,6 +1,3 @@
-using System.Text;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging.Abstractions;
 using TraderAgent.Backtesting.Robustness;
 using TraderAgent.Domain.Bots;
@@ -27,7 +24,7 @@ public sealed class DossierTests
     {
         Assert.Contains("'dca' may not trade real money: there is no dossier", await RefusalOfAsync(Dca), StringComparison.Ordinal);
 
-        Assert.Equal(200, (await PutAsync(Dossier(Dca, luck: 0.01))).Status);
+        Assert.True((await TakeAsync(Dossier(Dca, luck: 0.01))).Taken!.IsPassed);
 
         Assert.Null(await RefusalOfAsync(Dca));
         Assert.Null(await RefusalOfAsync(Dca with { Id = new("renamed") }));
@@ -37,12 +34,12 @@ public sealed class DossierTests
     [Fact]
     public async Task A_failed_dossier_is_taken_and_shuts_the_door_again()
     {
-        await PutAsync(Dossier(Dca, luck: 0.01));
+        await TakeAsync(Dossier(Dca, luck: 0.01));
 
-        var (status, body) = await PutAsync(Dossier(Dca, luck: 0.3));
+        var taken = (await TakeAsync(Dossier(Dca, luck: 0.3))).Taken!;
 
-        Assert.Equal(200, status);
-        Assert.Contains("\"passed\":false,\"failed\":[\"luck\"]", body, StringComparison.Ordinal);
+        Assert.False(taken.IsPassed);
+        Assert.Equal(["luck"], taken.Failed);
         Assert.Contains("its dossier fails: luck", await RefusalOfAsync(Dca), StringComparison.Ordinal);
         Assert.Single(_tables.Rows("dossiers"));
     }
@@ -50,20 +47,20 @@ public sealed class DossierTests
     [Fact]
     public async Task What_is_no_dossier_or_too_long_is_refused_by_its_field_and_kept_nowhere()
     {
-        var changed = await PutAsync(Dossier(Dca, luck: 0.01).Replace("\"capital\":5000", "\"capital\":\"much\"", StringComparison.Ordinal));
-        var another = await PutAsync("{\"kind\": \"backtest\", \"result\": {}}");
-        var tooLong = await PutAsync(Dossier(Dca, luck: 0.01).Replace("\"run\": {}", $"\"run\": \"{new string('x', DossierTable.MostCharacters)}\"", StringComparison.Ordinal));
+        var changed = await TakeAsync(Dossier(Dca, luck: 0.01).Replace("\"capital\":5000", "\"capital\":\"much\"", StringComparison.Ordinal));
+        var another = await TakeAsync("{\"kind\": \"backtest\", \"result\": {}}");
+        var tooLong = await TakeAsync(Dossier(Dca, luck: 0.01).Replace("\"run\": {}", $"\"run\": \"{new string('x', DossierTable.MostCharacters)}\"", StringComparison.Ordinal));
 
-        Assert.Equal([400, 400, 400], [changed.Status, another.Status, tooLong.Status]);
-        Assert.Contains("\"field\":\"kind\"", another.Body, StringComparison.Ordinal);
-        Assert.Contains("--windows", tooLong.Body, StringComparison.Ordinal);
+        Assert.All([changed, another, tooLong], t => Assert.Null(t.Taken));
+        Assert.Equal("kind", another.Problem!.Field);
+        Assert.Contains("--windows", tooLong.Problem!.Message, StringComparison.Ordinal);
         Assert.Empty(_tables.Rows("dossiers"));
     }
 
     [Fact]
     public async Task A_long_dossier_is_read_back_whole()
     {
-        await PutAsync(Dossier(Dca, luck: 0.01).Replace("\"run\": {}", $"\"run\": \"{new string('x', 200_000)}\"", StringComparison.Ordinal));
+        await TakeAsync(Dossier(Dca, luck: 0.01).Replace("\"run\": {}", $"\"run\": \"{new string('x', 200_000)}\"", StringComparison.Ordinal));
 
         Assert.Null(await RefusalOfAsync(Dca));
     }
@@ -95,13 +92,7 @@ public sealed class DossierTests
         return await (isRunning ? door.RefusalOfRunningAsync(bot, default) : door.RefusalOfAsync(bot, default));
     }
 
-    private async Task<(int? Status, string Body)> PutAsync(string file)
-    {
-        var request = new DefaultHttpContext().Request;
-        request.Body = new MemoryStream(Encoding.UTF8.GetBytes(file));
-        var answer = (ContentResult)await new PutDossier(new(_tables)).RunAsync(request, default);
-        return (answer.StatusCode, answer.Content!);
-    }
+    private Task<(TakenDossier? Taken, SettingProblem? Problem)> TakeAsync(string file) => new DossierIntake(new(_tables)).TakeAsync(file, default);
 
     private static string Dossier(BotDefinition bot, double luck) => $$"""
         {

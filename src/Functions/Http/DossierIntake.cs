@@ -1,8 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Azure.Functions.Worker;
 using TraderAgent.Backtesting.Robustness;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Functions.Tables;
@@ -21,18 +18,16 @@ public sealed record TakenDossier(
     [property: JsonPropertyName("failed")] IReadOnlyList<string> Failed);
 
 /// <summary>Takes in the dossier of a bot, which opens the way to real money for exactly its settings.</summary>
-public sealed class PutDossier(DossierTable dossiers)
+public sealed class DossierIntake(DossierTable dossiers)
 {
     /// <summary>Takes the file that <c>traderagent dossier</c> keeps, passed or not, in place of an earlier one of the same settings.</summary>
-    [Function(nameof(PutDossier))]
-    public async Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/dossiers")] HttpRequest request, CancellationToken cancel)
+    public async Task<(TakenDossier? Taken, SettingProblem? Problem)> TakeAsync(string file, CancellationToken cancel)
     {
-        using var reader = new StreamReader(request.Body);
-        var body = await reader.ReadToEndAsync(cancel);
-        if (DossierVerdict.Read(body, out var problem) is not { } verdict) return Answers.Bad([problem!]);
-        var dense = JsonNode.Parse(body)!.ToJsonString();
-        if (dense.Length > DossierTable.MostCharacters) return Answers.Bad("body", $"{dense.Length} characters are too many; expected at most {DossierTable.MostCharacters}. Make the dossier with fewer windows (--windows).");
+        if (DossierVerdict.Read(file, out var problem) is not { } verdict) return (null, problem);
+        var dense = JsonNode.Parse(file)!.ToJsonString();
+        if (dense.Length > DossierTable.MostCharacters)
+            return (null, new("body", $"{dense.Length} characters are too many; expected at most {DossierTable.MostCharacters}. Make the dossier with fewer windows (--windows)."));
         await dossiers.KeepAsync(verdict, dense, cancel);
-        return Answers.Ok(new TakenDossier(verdict.Bot, verdict.DefinitionHash, verdict.IsPassed, verdict.Failed));
+        return (new(verdict.Bot, verdict.DefinitionHash, verdict.IsPassed, verdict.Failed), null);
     }
 }

@@ -1,9 +1,6 @@
 using System.Text.Json.Serialization;
 using Azure;
 using Azure.Messaging.ServiceBus;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Azure.Functions.Worker;
 using TraderAgent.Functions.Secrets;
 using TraderAgent.Functions.ServiceBus;
 using TraderAgent.Functions.Tables;
@@ -17,21 +14,20 @@ namespace TraderAgent.Functions.Http;
 public sealed record HealthLine([property: JsonPropertyName("what")] string What, [property: JsonPropertyName("state")] string State);
 
 /// <summary>Looks at everything that the app needs, now.</summary>
-public sealed class Health(KeyedExchange exchange, SecretCache secrets, CursorTable cursors, DeadLetterBox letters)
+public sealed class HostHealth(KeyedExchange exchange, SecretCache secrets, CursorTable cursors, DeadLetterBox letters)
 {
     private const string Well = "ok";
 
     /// <summary>One line for each.</summary>
-    [Function(nameof(Health))]
-    public async Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/health")] HttpRequest request, CancellationToken cancel) => Answers.Ok(await Task.WhenAll(
+    public Task<HealthLine[]> LookAsync(CancellationToken cancel) => Task.WhenAll(
         LookAsync("exchange, key, clock", async () => await exchange.VerifyAsync(cancel) is { } end ? $"{Well}; the key ends at {end}" : Well),
         LookAsync("exchange key in the vault", async () => await secrets.FindAsync(SecretNames.ExchangeKey, true, cancel) is null ? "there is none; store it as bybit-api-key and bybit-api-secret" : Well),
         LookAsync("tables", async () => { await cursors.FindAsync("fills", cancel); return Well; }),
         LookAsync("queue of fills", () => LettersAsync(OutgoingFills.Name, cancel)),
-        LookAsync("queue of notifications", () => LettersAsync(OutgoingNotifications.Name, cancel))));
+        LookAsync("queue of notifications", () => LettersAsync(OutgoingNotifications.Name, cancel)));
 
     private async Task<string> LettersAsync(string queue, CancellationToken cancel) =>
-        (await letters.PeekAsync(queue, cancel)).Count is var count and > 0 ? $"{count} dead letters; GET api/dead-letters/{queue} shows why" : Well;
+        (await letters.PeekAsync(queue, cancel)).Count is var count and > 0 ? $"{count} dead letters; GET /api/v1/host/dead-letters/{queue} shows why" : Well;
 
     private static async Task<HealthLine> LookAsync(string what, Func<Task<string>> look)
     {

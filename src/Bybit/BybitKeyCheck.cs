@@ -1,15 +1,15 @@
-#if BYBIT
 using TraderAgent.Api.Accounts;
-using TraderAgent.BybitAdapter;
 using TraderAgent.Domain.Market;
 using TraderAgent.Runtime.Exchange;
 using TraderAgent.Runtime.Exchange.Bybit;
 
-namespace TraderAgent.Local.Exchanges;
+namespace TraderAgent.BybitAdapter;
 
-internal sealed partial class KeyCheck
+/// <summary>Asks Bybit what a key may do.</summary>
+public sealed class BybitKeyCheck(TimeProvider time) : IKeyCheck
 {
-    private async Task<KeyRights> AskBybitAsync(AccountKeys keys, CancellationToken cancel)
+    /// <inheritdoc />
+    public async Task<KeyRights> AskAsync(AccountKeys keys, CancellationToken cancel)
     {
         if (BybitVenue.Find(keys.Environment, out var problem) is not { } venue) return Unusable(problem!);
         using var connection = BybitConnection.Open(new() { Venue = venue, Key = keys.Key, Secret = keys.Secret }, new() { Symbols = [] });
@@ -27,5 +27,6 @@ internal sealed partial class KeyCheck
             return Unusable(failure.Message);
         }
     }
+
+    private KeyRights Unusable(string why) => new() { IsUsable = false, Warnings = [why], CheckedAt = Instant.From(time.GetUtcNow()) };
 }
-#endif
