@@ -29,7 +29,7 @@ public sealed record AccessSettings
 public sealed record RateLimits
 {
     /// <summary>Reads of somebody who is signed in.</summary>
-    public (int Burst, double PerSecond) Reads { get; init; } = (10_000, 5_000);
+    public (int Burst, double PerSecond) Reads { get; init; } = (50_000, 20_000);
 
     /// <summary>Writes of somebody who is signed in.</summary>
     public (int Burst, double PerSecond) Writes { get; init; } = (300, 30);
@@ -41,5 +41,5 @@ public sealed record RateLimits
     public (int Burst, double PerSecond) OpenWrites { get; init; } = (60, 2);
 
     /// <summary>Signing in from one address.</summary>
-    public (int Burst, double PerSecond) SignIns { get; init; } = (20, 0.2);
+    public (int Burst, double PerSecond) SignIns { get; init; } = (30, 0.5);
 }

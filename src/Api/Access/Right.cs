@@ -1,7 +1,7 @@
 namespace TraderAgent.Api.Access;
 
 /// <summary>What a person may do. Each role may do what those before it may.</summary>
-[System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Role>))]
+[System.Text.Json.Serialization.JsonConverter(typeof(RoleJson))]
 public enum Role
 {
     /// <summary>Looks.</summary>
@@ -13,6 +13,9 @@ public enum Role
     /// <summary>Changes users, keys, limits and settings.</summary>
     [System.Text.Json.Serialization.JsonStringEnumMemberName("admin")] Admin,
 }
+
+/// <summary>Roles are written by name; a number is none, so that nobody gets one that does not exist.</summary>
+internal sealed class RoleJson() : System.Text.Json.Serialization.JsonStringEnumConverter<Role>(allowIntegerValues: false);
 
 /// <summary>Who asks.</summary>
 /// <param name="Name">The user, the token's owner, or the chat.</param>

@@ -33,16 +33,21 @@ internal static class SecondFactorEndpoints
 
     private static async Task<Results<Ok<RecoveryCodeList>, ProblemHttpResult>> ConfirmAsync(PhoneCode given, HttpContext context, OwnSecondFactor factor)
     {
+        if (RequiredText.Missing(("code", given.Code)) is { } missing) return missing;
         var (codes, refused) = await factor.ConfirmAsync(context.Caller(), given.Code, context.RequestAborted);
         return codes is null ? refused! : TypedResults.Ok(codes);
     }
 
     private static async Task<Results<Ok<RecoveryCodeList>, ProblemHttpResult>> RenewAsync(PasswordAndCode proof, HttpContext context, OwnSecondFactor factor)
     {
+        if (RequiredText.Missing(("password", proof.Password), ("code", proof.Code)) is { } missing) return missing;
         var (codes, refused) = await factor.RenewCodesAsync(context.Caller(), proof, context.Client().Address, context.RequestAborted);
         return codes is null ? refused! : TypedResults.Ok(codes);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> GiveUpAsync(PasswordAndCode proof, HttpContext context, OwnSecondFactor factor) =>
-        await factor.GiveUpAsync(context.Caller(), proof, context.Client().Address, context.RequestAborted) is { } refused ? refused : TypedResults.NoContent();
+    private static async Task<Results<NoContent, ProblemHttpResult>> GiveUpAsync(PasswordAndCode proof, HttpContext context, OwnSecondFactor factor)
+    {
+        if (RequiredText.Missing(("password", proof.Password), ("code", proof.Code)) is { } missing) return missing;
+        return await factor.GiveUpAsync(context.Caller(), proof, context.Client().Address, context.RequestAborted) is { } refused ? refused : TypedResults.NoContent();
+    }
 }

@@ -56,6 +56,7 @@ internal static class SessionEndpoints
 
     private static async Task<Results<Ok<WhoAmI>, ProblemHttpResult>> SignInAsync(Credentials given, HttpContext context, SignIn signIn, Way way)
     {
+        if (RequiredText.Missing(("user", given.User), ("password", given.Password)) is { } missing) return missing;
         context.Note($"as {given.User}");
         var (session, refused) = await signIn.WithPasswordAsync(given, context.Client(), context.RequestAborted);
         return session is null ? refused! : await OpenedAsync(context, session, way);
@@ -63,6 +64,7 @@ internal static class SessionEndpoints
 
     private static async Task<Results<Ok<WhoAmI>, ProblemHttpResult>> UseLinkAsync(LinkKey given, HttpContext context, LinkKeys keys, Way way)
     {
+        if (RequiredText.Missing(("key", given.Key)) is { } missing) return missing;
         if (!way.Doors.Settings.IsLoopback || context.Connection.RemoteIpAddress is not { } address || !IPAddress.IsLoopback(address) || context.Request.Headers.ContainsKey("X-Forwarded-For"))
             return Problems.Of(StatusCodes.Status403Forbidden, "The link works on the agent's own machine only.", "Sign in with name and password.");
         if (!await keys.RedeemAsync(given.Key, context.RequestAborted)) return Problems.Of(StatusCodes.Status401Unauthorized, "This link does not sign you in.", "It was used before, or is older than a quarter of an hour; ask the program for a new one: traderagent link.");
@@ -78,6 +80,7 @@ internal static class SessionEndpoints
 
     private static async Task<Results<Ok<WhoAmI>, ProblemHttpResult>> SetPasswordAsync(PasswordChange asked, HttpContext context, Passwords passwords, Way way)
     {
+        if (RequiredText.Missing(("current", asked.Current), ("new", asked.New)) is { } missing) return missing;
         var (caller, cancel) = (context.Caller(), context.RequestAborted);
         if (caller.Via != "session" || await way.Users.FindAsync(caller.Name, cancel) is not { } user) return Problems.Conflict("You did not sign in as a user, so there is no password to set; add a user.");
         if (way.Doors.Lockout.Try(caller.Name, context.Client().Address) is { } wait) return Lockout.Refusal(wait);

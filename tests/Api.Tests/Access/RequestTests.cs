@@ -166,6 +166,42 @@ public sealed class RequestTests : IAsyncLifetime
         Assert.Empty((await admin.SendAsync("GET", "/audit?outcome=failed")).Json.GetProperty("items").EnumerateArray());
     }
 
+    [Theory]
+    [InlineData("POST", "/session", """{"user":null,"password":null}""", "user")]
+    [InlineData("POST", "/session/link", """{"key":null}""", "key")]
+    [InlineData("PUT", "/session/password", """{"current":null,"new":null}""", "current")]
+    [InlineData("POST", "/second-factor/confirmation", """{"code":null}""", "code")]
+    [InlineData("POST", "/second-factor/recovery-codes", """{"password":null,"code":null}""", "password")]
+    [InlineData("POST", "/second-factor/removal", """{"password":"x","code":null}""", "code")]
+    [InlineData("POST", "/users", """{"name":null,"role":"viewer","password":null}""", "name")]
+    [InlineData("PUT", "/users/ann", """{"role":7}""", "role")]
+    [InlineData("POST", "/tokens", """{"name":null,"role":"viewer","rights":[null]}""", "rights")]
+    public async Task What_is_null_or_no_value_is_refused_with_the_field(string method, string path, string body, string field)
+    {
+        using var admin = await _web.SignedInAsync("ann", Role.Admin);
+        var answer = await admin.SendAsync(method, path, body);
+        Assert.Equal(400, answer.Status);
+        Assert.Contains($"\"field\":\"{field}\"", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("POST", "/users", "null")]
+    [InlineData("POST", "/users", "[]")]
+    [InlineData("POST", "/users", "{\"name\":\"\\ud800\",\"role\":\"viewer\",\"password\":\"a long enough one\"}")]
+    [InlineData("POST", "/session", "{\"user\":\"\\ud800\",\"password\":\"x\"}")]
+    [InlineData("POST", "/session", "")]
+    [InlineData("DELETE", "/sessions/..%2F..", null)]
+    [InlineData("DELETE", "/tokens/x%20y", null)]
+    [InlineData("GET", "/users/%F0%9F%98%80", null)]
+    [InlineData("GET", "/audit?most=a&from=b", null)]
+    public async Task What_cannot_be_understood_is_refused_and_is_no_failure(string method, string path, string? body)
+    {
+        using var admin = await _web.SignedInAsync("ann", Role.Admin);
+        var answer = await admin.SendAsync(method, path, body);
+        Assert.InRange(answer.Status, 400, 499);
+        Assert.Contains("\"title\"", answer.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Whoever_asks_too_often_waits_and_others_do_not()
     {

@@ -32,17 +32,21 @@ internal sealed partial class RequestAudit(AuditLog log, ILogger<RequestAudit> f
 
     private async Task WriteAsync(HttpContext context, Right right)
     {
-        var caller = context.FindCaller();
-        var (address, body) = (context.Client().Address, Encoding.UTF8.GetString(RequestBody.Of(context)));
-        var details = $$"""{"status":{{context.Response.StatusCode}},"from":"{{Quoted(address)}}","note":"{{Quoted(context.Noted() ?? "")}}","asked":{{(body.Length == 0 ? "null" : AsJson(body))}}}""";
         try
         {
-            await log.WriteAsync(new(caller?.Name ?? "anonymous", caller?.Via ?? "http", right.Name, TargetOf(context), OutcomeOf(context.Response), details));
+            var caller = context.FindCaller();
+            await log.WriteAsync(new(caller?.Name ?? "anonymous", caller?.Via ?? "http", right.Name, TargetOf(context), OutcomeOf(context.Response), DetailsOf(context)));
         }
         catch (Exception failure)
         {
             LogFailure(failure, right.Name); // It was done already: the caller shall know.
         }
+    }
+
+    private static string DetailsOf(HttpContext context)
+    {
+        var (address, body) = (context.Client().Address, Encoding.UTF8.GetString(RequestBody.Of(context)));
+        return $$"""{"status":{{context.Response.StatusCode}},"from":"{{Quoted(address)}}","note":"{{Quoted(context.Noted() ?? "")}}","asked":{{(body.Length == 0 ? "null" : AsJson(body))}}}""";
     }
 
     /// <summary>The method and the path, without a value that the route calls secret.</summary>
