@@ -20,6 +20,12 @@ public static class Rights
     /// <summary>Letting a bot trade real money.</summary>
     public static readonly Right PromoteBots = new("bots.promote", Role.Admin, IsDangerous: true);
 
+    /// <summary>Making, changing and removing a bot.</summary>
+    public static readonly Right EditBots = new("bots.edit", Role.Trader);
+
+    /// <summary>Changing the configuration as a whole: limits, settings, bots.</summary>
+    public static readonly Right Configure = new("configuration.change", Role.Admin);
+
     /// <summary>Closing a position, and getting flat from a halt.</summary>
     public static readonly Right ClosePositions = new("bots.close", Role.Trader, IsDangerous: true);
 

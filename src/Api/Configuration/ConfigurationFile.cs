@@ -64,6 +64,9 @@ public static class ConfigurationFile
         }
     }
 
+    /// <summary>Checks a configuration that was put together from parts.</summary>
+    public static ConfigurationRead Read(TraderConfiguration configuration) => Read(JsonSerializer.SerializeToNode(configuration, WireJson.Options));
+
     /// <summary>Reads a configuration that was parsed.</summary>
     public static ConfigurationRead Read(JsonNode? node)
     {

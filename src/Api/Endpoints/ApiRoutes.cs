@@ -38,6 +38,7 @@ public static class ApiRoutes
         });
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true); // It becomes problem details.
         services.AddSingleton<PortfolioBooks>().AddSingleton<KillSwitch>();
+        services.AddConfigurations();
         services.AddOpenApi("v1", ApiDocument.Describe);
         services.AddAccess();
         return services;
@@ -56,6 +57,9 @@ public static class ApiRoutes
     {
         var api = routes.MapGroup(Prefix);
         BotsEndpoints.Map(api);
+        BotEditingEndpoints.Map(api);
+        StrategiesEndpoints.Map(api);
+        ConfigurationEndpoints.Map(api);
         HistoryEndpoints.Map(api);
         MarketsEndpoints.Map(api);
         PortfolioEndpoints.Map(api);

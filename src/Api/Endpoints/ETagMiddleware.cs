@@ -34,6 +34,7 @@ internal sealed class ETagMiddleware(RequestDelegate next)
         if (context.Response.StatusCode == StatusCodes.Status200OK)
         {
             var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(content.Span).AsSpan(0, 12))}\"";
+            if (context.Response.Headers.ETag.ToString() is { Length: > 0 } own) tag = own; // What has a version of its own says so.
             context.Response.Headers.ETag = tag;
             if (string.IsNullOrEmpty(context.Response.Headers.CacheControl)) context.Response.Headers.CacheControl = "private, no-cache"; // Ask each time; the tag saves the content.
             if (context.Request.Headers.IfNoneMatch.ToString().Contains(tag, StringComparison.Ordinal))

@@ -1,4 +1,5 @@
 using TraderAgent.Api.Configuration;
+using TraderAgent.Api.Strategies;
 using TraderAgent.Domain.Market;
 
 namespace TraderAgent.Local.Configuration;
@@ -6,8 +7,6 @@ namespace TraderAgent.Local.Configuration;
 /// <summary>What trades when nobody configured anything: the example portfolio, built in.</summary>
 internal static class DemoPortfolio
 {
-    private const string Resource = "portfolio.json";
-
     /// <summary>The portfolio.</summary>
     public static TraderConfiguration Read()
     {
@@ -16,12 +15,7 @@ internal static class DemoPortfolio
     }
 
     /// <summary>The portfolio as it is written, in JSON.</summary>
-    public static string Text()
-    {
-        using var stream = typeof(DemoPortfolio).Assembly.GetManifestResourceStream(Resource)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    public static string Text() => Templates.Portfolio;
 
     /// <summary>The portfolio for candles that may be coarser than its bots' timeframes: those bots decide on what there is.</summary>
     public static TraderConfiguration On(this TraderConfiguration demo, IReadOnlyList<CandleSeries> series) => demo with

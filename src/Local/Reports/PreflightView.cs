@@ -1,4 +1,5 @@
 using Spectre.Console;
+using TraderAgent.Api.Drafts;
 using TraderAgent.Domain.Dca;
 using TraderAgent.Domain.Grid;
 using TraderAgent.Domain.Martingale;

@@ -25,9 +25,9 @@ public sealed record HostRefusal(BotId? Bot, string Field, string Message)
 }
 
 /// <summary>Bots as their definitions want them: new ones, and stored ones whose definition may have changed.</summary>
-internal static class DefinedBots
+public static class DefinedBots
 {
-    public static Bot Create(BotDefinition definition, Instrument instrument, RiskLimits limits)
+    internal static Bot Create(BotDefinition definition, Instrument instrument, RiskLimits limits)
     {
         var problems = definition.Strategy.Check(definition, instrument);
         return problems.Count == 0
@@ -36,13 +36,13 @@ internal static class DefinedBots
     }
 
     /// <summary>The stored bot; with a changed definition only where it is at rest.</summary>
-    public static Bot Continue(string snapshot, BotDefinition definition, Instrument instrument, RiskLimits limits) =>
+    internal static Bot Continue(string snapshot, BotDefinition definition, Instrument instrument, RiskLimits limits) =>
         WireJson.Write(WireJson.Read<BotState>(snapshot).Definition) == WireJson.Write(definition)
             ? Bot.Load(snapshot, instrument, limits)
             : Renew(snapshot, definition, instrument, limits);
 
     /// <summary>A stored bot at rest that begins anew: with another definition, or back after it was removed.</summary>
-    public static Bot Renew(string snapshot, BotDefinition definition, Instrument instrument, RiskLimits limits)
+    internal static Bot Renew(string snapshot, BotDefinition definition, Instrument instrument, RiskLimits limits)
     {
         var state = WireJson.Read<BotState>(snapshot);
         var fresh = Create(definition, instrument, limits);
@@ -65,6 +65,6 @@ internal static class DefinedBots
     }
 
     /// <summary>The same of a bot whose market may not be known any more; true only where it holds nothing whatever.</summary>
-    public static bool IsEmpty(BotState state) =>
+    internal static bool IsEmpty(BotState state) =>
         state.Lifecycle is Lifecycle.Idle or Lifecycle.Stopped && state.Ledger.Position.Value == 0 && state.Orders.All(o => !o.IsLive);
 }

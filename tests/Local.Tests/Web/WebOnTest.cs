@@ -39,7 +39,7 @@ public sealed class WebOnTest : IAsyncDisposable
         {
             DatabasePath = it.Database, Bots = configuration.Bots, Instruments = configuration.TradedInstruments, Capital = configuration.Account.Capital,
             Limits = configuration.Risk, Paper = configuration.Paper,
-            Markets = [.. configuration.TradedInstruments.Select(i => CandleSource.Simulated(SimulatedMarkets.Of(i, 1, SimulatedMarkets.Start)))],
+            Markets = [.. configuration.TradedInstruments.Select(Market)], NewMarket = Market,
         });
         it._agent = new(it.Host, configuration, ("paper", false));
         it._web = await WebHost.StartAsync(it._agent, new() { DatabasePath = it.Database, DataFolder = it._folder, CandleFolder = Path.Combine(it._folder, "candles"), Address = "http://127.0.0.1:0", Access = access ?? new() { IsLoopback = true } }, default);
@@ -49,6 +49,8 @@ public sealed class WebOnTest : IAsyncDisposable
         await it.StepAsync(steps);
         return it;
     }
+
+    private static CandleSource Market(Domain.Instruments.Instrument instrument) => CandleSource.Simulated(SimulatedMarkets.Of(instrument, 1, SimulatedMarkets.Start));
 
     public async Task StepAsync(int steps)
     {

@@ -1,9 +1,9 @@
 using TraderAgent.Domain.Market;
 
-namespace TraderAgent.Local.Reports;
+namespace TraderAgent.Api.Drafts;
 
 /// <summary>How far a market's price moves in a day.</summary>
-internal static class DailyVolatility
+public static class DailyVolatility
 {
     /// <summary>Standard deviation of one day's logarithmic return, from the returns of single candles; NaN below two.</summary>
     public static double Of(CandleSeries series)
