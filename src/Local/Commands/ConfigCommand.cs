@@ -7,15 +7,17 @@ using TraderAgent.Local.Terminal;
 
 namespace TraderAgent.Local.Commands;
 
-/// <summary><c>config</c>: checks a configuration and prints its schema.</summary>
+/// <summary><c>config</c>: checks a configuration, prints its schema, and looks after the versions of a database.</summary>
 internal static class ConfigCommand
 {
     public static Command Create(Shell shell) =>
         new ExampledCommand("config", "The configuration: one file for account, risk limits, markets and bots.",
             "traderagent config check my.yaml",
-            "traderagent config schema > config.schema.json")
+            "traderagent config schema > config.schema.json",
+            "traderagent config history")
         {
-            Check(shell), Schema(shell),
+            Check(shell), Schema(shell), ConfigVersions.History(shell), ConfigVersions.Show(shell), ConfigVersions.Difference(shell),
+            ConfigVersions.RollBack(shell), ConfigVersions.Export(shell), ConfigVersions.Import(shell),
         };
 
     /// <summary>The schema, for <c>config schema</c> and <c>bots schema</c>.</summary>

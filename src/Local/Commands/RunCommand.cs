@@ -5,6 +5,7 @@ using System.Globalization;
 using TraderAgent.Api.Configuration;
 using TraderAgent.Backtesting.Markets;
 using TraderAgent.Backtesting.Robustness;
+using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
 using TraderAgent.Local.Configuration;
 using TraderAgent.Local.Exchanges;
@@ -83,25 +84,41 @@ internal sealed class RunCommand
         foreach (var option in new Option[] { _candles, _speed, _seed })
             if (parsed.GetResult(option) is { Implicit: false }) return _shell.Refuse(ExitCode.BadInput, $"{option.Name}: an exchange has its own candles and its own pace; leave it out, or leave out --exchange.");
         if (ConfigurationChoice.Read(_shell, parsed.GetValue(_config), [], []) is not { } configuration) return ExitCode.BadInput;
-        var gate = BybitVenue.Find(parsed.GetValue(_environment)!, out _) is { MayBeRealMoney: true } ? GateOf(configuration, parsed.GetValue(_data)) : LiveGate.Open;
+        Func<TraderConfiguration, LiveGate> gateOf = BybitVenue.Find(parsed.GetValue(_environment)!, out _) is { MayBeRealMoney: true } ? c => GateOf(c, parsed.GetValue(_data)) : _ => LiveGate.Open;
+        if (gateOf(configuration).Refusals is { Count: > 0 } refusals) return _shell.Refuse(ExitCode.Refused, refusals);
+
+        var first = await OpenExchange.ConnectAsync(new(exchange, parsed.GetValue(_environment)!, SymbolsOf(configuration)), stop);
+        var database = DatabaseOf(parsed, Path.Combine(_shell.DefaultDataFolder, DataFolder.NameFor(first.Setup.Name)));
+        if (await StartConfiguration.TakeAsync(_shell, database, configuration, parsed.GetValue(_config)) is not { } version) return ExitCode.BadInput;
+        configuration = version.Configuration;
+        using var open = await WithMarketsAsync(first, new(exchange, parsed.GetValue(_environment)!, SymbolsOf(configuration)), stop);
+        var gate = gateOf(configuration);
         if (gate.Refusals.Count > 0) return _shell.Refuse(ExitCode.Refused, gate.Refusals);
         foreach (var warning in gate.Warnings) await _shell.Error.WriteLineAsync($"warning: {warning}");
         var (delivery, obstacle) = configuration.Telegram is { } telegram ? TelegramDelivery.Of(telegram) : default;
         if (obstacle is not null) return _shell.Refuse(ExitCode.BadInput, obstacle);
         using var messenger = delivery?.Messenger as IDisposable;
 
-        using var open = await OpenExchange.ConnectAsync(new(exchange, parsed.GetValue(_environment)!, [.. configuration.Bots.Select(b => b.Symbol).Distinct()]), stop);
-        var database = DatabaseOf(parsed, Path.Combine(_shell.DefaultDataFolder, DataFolder.NameFor(open.Setup.Name)));
         await using var host = await EmbeddedHost.OpenAsync(new()
         {
             DatabasePath = database, Bots = configuration.Bots, Instruments = open.Instruments, Markets = [], Exchange = open.Setup,
             Capital = configuration.Account.Capital, Limits = configuration.Risk, Paper = configuration.Paper, Delivery = delivery,
-            Warnings = gate.Warnings,
+            Warnings = gate.Warnings, Waiting = version.Made.ToHashSet(), Gate = c => gateOf(c).Refusals,
         }, cancel: stop);
         var frame = new RunFrame(string.Join(", ", open.Instruments.Select(i => i.Symbol)), await host.ViewAsync(), open.Setup.Name);
         using var agent = new EmbeddedAgent(host, configuration, ($"{exchange} {parsed.GetValue(_environment)}", BybitVenue.Find(parsed.GetValue(_environment)!, out _) is { MayBeRealMoney: true }));
         await using var chat = ChatHost.Start(host, agent, delivery, parsed.GetValue(_config));
         return await ShowAsync((host, agent), frame, new() { StepsPerSecond = LooksPerSecond, CatchesUp = false }, (parsed, database), stop);
+    }
+
+    private static IReadOnlyCollection<string> SymbolsOf(TraderConfiguration configuration) => [.. configuration.Bots.Select(b => b.Symbol).Distinct()];
+
+    /// <summary>The same connection, or another one where bots that were made meanwhile trade markets that it does not know.</summary>
+    private static async Task<OpenExchange> WithMarketsAsync(OpenExchange open, ExchangeChoice choice, CancellationToken stop)
+    {
+        if (choice.Symbols.All(s => open.Instruments.Any(i => i.Symbol == s))) return open;
+        open.Dispose();
+        return await OpenExchange.ConnectAsync(choice, stop);
     }
 
     private LiveGate GateOf(TraderConfiguration configuration, string? dataFolder)
@@ -117,17 +134,20 @@ internal sealed class RunCommand
         var (series, problems) = CandleFiles.Read(files, files.Length > 0 ? configuration.TradedInstruments : []);
         if (problems.Count > 0) return _shell.Refuse(ExitCode.BadInput, problems);
         if (parsed.GetValue(_config) is null) configuration = configuration.On(series);
+        var database = DatabaseOf(parsed, _shell.DefaultDataFolder);
+        if (await StartConfiguration.TakeAsync(_shell, database, configuration, parsed.GetValue(_config)) is not { } version) return ExitCode.BadInput;
+        configuration = version.Configuration;
 
         var (delivery, obstacle) = configuration.Telegram is { } telegram ? TelegramDelivery.Of(telegram) : default;
         if (obstacle is not null) return _shell.Refuse(ExitCode.BadInput, obstacle);
         using var messenger = delivery?.Messenger as IDisposable;
 
-        var database = DatabaseOf(parsed, _shell.DefaultDataFolder);
         await using var host = await EmbeddedHost.OpenAsync(new()
         {
             DatabasePath = database, Bots = configuration.Bots, Instruments = configuration.TradedInstruments, Markets = Sources(configuration, series, parsed.GetValue(_seed)),
             Capital = configuration.Account.Capital, Limits = configuration.Risk, Paper = configuration.Paper,
-            Delivery = delivery,
+            Delivery = delivery, Waiting = version.Made.ToHashSet(),
+            NewMarket = series.Count > 0 ? null : market => Simulated(market, parsed.GetValue(_seed)),
         }, cancel: stop);
         double? speed = parsed.GetValue(_speed) is var given && double.IsFinite(given) ? given : null;
         var source = $"{(files.Length > 0 ? "candles of a file" : $"simulated market, seed {parsed.GetValue(_seed)}")}, {(speed is { } s ? string.Create(CultureInfo.InvariantCulture, $"{s:0.##} candles/s") : "full speed")}";
@@ -205,7 +225,9 @@ internal sealed class RunCommand
 
     private static IReadOnlyList<CandleSource> Sources(TraderConfiguration configuration, IReadOnlyList<CandleSeries> series, ulong seed) => series.Count > 0
         ? [.. series.Select(CandleSource.Of)]
-        : [.. configuration.TradedInstruments.Select(i => CandleSource.Simulated(SimulatedMarkets.Of(i, seed, SimulatedMarkets.Start)))];
+        : [.. configuration.TradedInstruments.Select(i => Simulated(i, seed))];
+
+    private static CandleSource Simulated(Instrument market, ulong seed) => CandleSource.Simulated(SimulatedMarkets.Of(market, seed, SimulatedMarkets.Start));
 
     private void BeginAnew(string database)
     {
