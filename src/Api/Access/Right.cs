@@ -48,4 +48,8 @@ public sealed record Caller(string Name, Role Role, string Via)
 /// <param name="Least">The least role that may; null for everybody, signed in or not.</param>
 /// <param name="IsDangerous">Whether it must be confirmed by a second request.</param>
 /// <param name="IsInPerson">Whether it is about the caller's own ways in, so that no token may: a stolen one shall not beget others.</param>
-public sealed record Right(string Name, Role? Least, bool IsDangerous = false, bool IsInPerson = false);
+public sealed record Right(string Name, Role? Least, bool IsDangerous = false, bool IsInPerson = false)
+{
+    /// <summary>Whether requests bring keys, so that nothing of their content is written down: somebody may put a key into the wrong field.</summary>
+    public bool BringsKeys { get; init; }
+}

@@ -35,6 +35,21 @@ public static class Rights
     /// <summary>Posting updates of a chat: whoever knows its secret, which the endpoint asks for.</summary>
     public static readonly Right PostUpdates = new("telegram.update", null);
 
+    /// <summary>Seeing the accounts at exchanges, without their keys.</summary>
+    public static readonly Right SeeAccounts = new("accounts.see", Role.Trader);
+
+    /// <summary>Asking an exchange what a stored key may do.</summary>
+    public static readonly Right CheckKeys = new("accounts.check", Role.Admin);
+
+    /// <summary>Adding, changing and removing accounts at exchanges and their keys.</summary>
+    public static readonly Right ChangeKeys = new("accounts.keys", Role.Admin, IsDangerous: true) { BringsKeys = true };
+
+    /// <summary>Seeing, adding, changing and removing the webhooks that alerts call.</summary>
+    public static readonly Right ManageWebhooks = new("webhooks.manage", Role.Admin);
+
+    /// <summary>Sending an alert to a webhook, whose secret is in it: everybody.</summary>
+    public static readonly Right CallWebhook = new("webhooks.call", null);
+
     /// <summary>Who is asking, signing in and signing out: everybody.</summary>
     public static readonly Right SignIn = new("session.open", null);
 

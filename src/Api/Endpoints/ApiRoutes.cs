@@ -5,12 +5,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TraderAgent.Api.Access;
 using TraderAgent.Api.Access.Requests;
+using TraderAgent.Api.Accounts;
 using TraderAgent.Api.Agent;
 using TraderAgent.Api.Answers;
+using TraderAgent.Api.Events;
 using TraderAgent.Api.Jobs;
 using TraderAgent.Api.Portfolios;
 using TraderAgent.Api.Records;
 using TraderAgent.Api.Risk;
+using TraderAgent.Api.Webhooks;
 using TraderAgent.Domain.Bots;
 
 namespace TraderAgent.Api.Endpoints;
@@ -37,8 +40,9 @@ public static class ApiRoutes
             mine.TypeInfoResolver = wire.TypeInfoResolver;
         });
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true); // It becomes problem details.
-        services.AddSingleton<PortfolioBooks>().AddSingleton<KillSwitch>();
         services.AddConfigurations();
+        services.AddSingleton<PortfolioBooks>().AddSingleton<KillSwitch>().AddSingleton<Timeline>();
+        services.AddSingleton<AccountBook>().AddSingleton<WebhookList>().AddSingleton<WebhookDesk>();
         services.AddOpenApi("v1", ApiDocument.Describe);
         services.AddAccess();
         return services;
@@ -64,6 +68,10 @@ public static class ApiRoutes
         MarketsEndpoints.Map(api);
         PortfolioEndpoints.Map(api);
         RiskEndpoints.Map(api);
+        EventsEndpoints.Map(api);
+        WebhooksEndpoints.Map(api);
+        if (routes.ServiceProvider.GetService<ISecretStore>() is not null) AccountsEndpoints.Map(api);
+        if (routes.ServiceProvider.GetService<IBalances>() is not null) PortfolioEndpoints.MapBalances(api);
         LiveEndpoints.Map(api);
         HealthEndpoints.Map(api);
         MetricsEndpoint.Map(api);

@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using TraderAgent.Api.Access;
+using TraderAgent.Api.Accounts;
 using TraderAgent.Api.Agent;
 using TraderAgent.Api.Portfolios;
 using TraderAgent.Api.Views;
 using TraderAgent.Backtesting.Statistics;
 using TraderAgent.Domain.Market;
+using TraderAgent.Runtime.Exchange;
 
 namespace TraderAgent.Api.Endpoints;
 
@@ -29,6 +31,9 @@ internal static class PortfolioEndpoints
         portfolio.MapGet("/performance", PerformanceAsync).WithName("portfolio.performance").WithSummary("What finished deals made, by bot, market and kind of strategy.").Needs(Rights.Look);
         portfolio.MapGet("/statistics", StatisticsAsync).WithName("portfolio.statistics").WithSummary("The figures of a backtest, of what was really traded.").Needs(Rights.Look);
     }
+
+    public static void MapBalances(RouteGroupBuilder api) =>
+        api.MapGet("/portfolio/balances", BalancesAsync).WithTags("portfolio").WithName("portfolio.balances").WithSummary("What the account at the exchange holds, by asset.").Needs(Rights.Look);
 
     private static async Task<Ok<PortfolioSummary>> GetAsync(IAgent agent, CancellationToken cancel) => TypedResults.Ok(PortfolioSummary.Of(await agent.ViewAsync(cancel)));
 
@@ -66,6 +71,26 @@ internal static class PortfolioEndpoints
 
     private static async Task<Results<Ok<BacktestStatistics>, ProblemHttpResult>> StatisticsAsync([AsParameters] SpanPart span, PortfolioBooks books, CancellationToken cancel) =>
         span.Problem() is { } problem ? problem : TypedResults.Ok(await books.StatisticsAsync(span.Span, cancel));
+
+    private static async Task<Results<Ok<IReadOnlyList<AccountBalance>>, ProblemHttpResult>> BalancesAsync(IAgent agent, IBalances balances, CancellationToken cancel)
+    {
+        var (view, configuration) = (await agent.ViewAsync(cancel), await agent.ConfigurationAsync(cancel));
+        try
+        {
+            return TypedResults.Ok(AccountBalance.Of(agent.Identity.Exchange, await balances.BalancesAsync(cancel), PriceOf));
+        }
+        catch (Exception failure) when (failure is ExchangeUnavailableException or ExchangeRefusedException)
+        {
+            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "The exchange does not tell.", failure.Message);
+        }
+
+        double? PriceOf(string asset)
+        {
+            if (configuration.TradedInstruments.Any(i => i.QuoteCurrency == asset)) return 1;
+            var market = configuration.TradedInstruments.FirstOrDefault(i => i.BaseCurrency == asset);
+            return view.Markets.FirstOrDefault(m => m.Symbol == market?.Symbol)?.Price is > 0 and var price ? price : null;
+        }
+    }
 
     private static Period? PeriodOf(string? by) => by switch
     {

@@ -2,11 +2,13 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
+using TraderAgent.Api.Accounts;
 using TraderAgent.Api.Configuration;
 using TraderAgent.Backtesting.Markets;
 using TraderAgent.Backtesting.Robustness;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
+using TraderAgent.Local.Accounts;
 using TraderAgent.Local.Configuration;
 using TraderAgent.Local.Exchanges;
 using TraderAgent.Local.Host;
@@ -44,6 +46,7 @@ internal sealed class RunCommand
     {
         Description = "Which of the exchange's: play money (demo, testnet), real money (live), or an address.", HelpName = "demo|testnet|live|URL", DefaultValueFactory = _ => "demo",
     };
+    private readonly Option<string?> _account = new("--account") { Description = "Use the keys and the environment of this stored account (dashboard: Settings, Accounts).", HelpName = "name" };
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Begin anew; the old database is kept aside." };
     private readonly Option<bool> _plain = new("--plain") { Description = "Print lines instead of redrawing the screen." };
     private readonly Option<string?> _listen = new("--listen")
@@ -68,7 +71,7 @@ internal sealed class RunCommand
             "traderagent run --for 90s --plain > run.log",
             "traderagent run --config my.yaml --exchange bybit --environment demo")
         {
-            it._config, it._exchange, it._environment, it._candles, it._speed, it._for, it._steps, it._chart, it._seed, it._data, it._fresh, it._listen, it._public, it._noWeb, it._plain, it._json,
+            it._config, it._exchange, it._environment, it._account, it._candles, it._speed, it._for, it._steps, it._chart, it._seed, it._data, it._fresh, it._listen, it._public, it._noWeb, it._plain, it._json,
         }.Runs(it.RunAsync);
     }
 
@@ -83,15 +86,17 @@ internal sealed class RunCommand
     {
         foreach (var option in new Option[] { _candles, _speed, _seed })
             if (parsed.GetResult(option) is { Implicit: false }) return _shell.Refuse(ExitCode.BadInput, $"{option.Name}: an exchange has its own candles and its own pace; leave it out, or leave out --exchange.");
+        var (choice, unknown) = await ChooseAsync(parsed, exchange, stop);
+        if (unknown is not null) return _shell.Refuse(ExitCode.BadInput, unknown);
         if (ConfigurationChoice.Read(_shell, parsed.GetValue(_config), [], []) is not { } configuration) return ExitCode.BadInput;
-        Func<TraderConfiguration, LiveGate> gateOf = BybitVenue.Find(parsed.GetValue(_environment)!, out _) is { MayBeRealMoney: true } ? c => GateOf(c, parsed.GetValue(_data)) : _ => LiveGate.Open;
+        Func<TraderConfiguration, LiveGate> gateOf = BybitVenue.Find(choice!.Environment, out _) is { MayBeRealMoney: true } ? c => GateOf(c, parsed.GetValue(_data)) : _ => LiveGate.Open;
         if (gateOf(configuration).Refusals is { Count: > 0 } refusals) return _shell.Refuse(ExitCode.Refused, refusals);
 
-        var first = await OpenExchange.ConnectAsync(new(exchange, parsed.GetValue(_environment)!, SymbolsOf(configuration)), stop);
+        var first = await OpenExchange.ConnectAsync(choice with { Symbols = SymbolsOf(configuration) }, stop);
         var database = DatabaseOf(parsed, Path.Combine(_shell.DefaultDataFolder, DataFolder.NameFor(first.Setup.Name)));
         if (await StartConfiguration.TakeAsync(_shell, database, configuration, parsed.GetValue(_config)) is not { } version) return ExitCode.BadInput;
         configuration = version.Configuration;
-        using var open = await WithMarketsAsync(first, new(exchange, parsed.GetValue(_environment)!, SymbolsOf(configuration)), stop);
+        using var open = await WithMarketsAsync(first, choice with { Symbols = SymbolsOf(configuration) }, stop);
         var gate = gateOf(configuration);
         if (gate.Refusals.Count > 0) return _shell.Refuse(ExitCode.Refused, gate.Refusals);
         foreach (var warning in gate.Warnings) await _shell.Error.WriteLineAsync($"warning: {warning}");
@@ -106,7 +111,7 @@ internal sealed class RunCommand
             Warnings = gate.Warnings, Waiting = version.Made.ToHashSet(), Gate = c => gateOf(c).Refusals,
         }, cancel: stop);
         var frame = new RunFrame(string.Join(", ", open.Instruments.Select(i => i.Symbol)), await host.ViewAsync(), open.Setup.Name);
-        using var agent = new EmbeddedAgent(host, configuration, ($"{exchange} {parsed.GetValue(_environment)}", BybitVenue.Find(parsed.GetValue(_environment)!, out _) is { MayBeRealMoney: true }));
+        using var agent = new EmbeddedAgent(host, configuration, ($"{exchange} {choice.Environment}", BybitVenue.Find(choice.Environment, out _) is { MayBeRealMoney: true }));
         await using var chat = ChatHost.Start(host, agent, delivery, parsed.GetValue(_config));
         return await ShowAsync((host, agent), frame, new() { StepsPerSecond = LooksPerSecond, CatchesUp = false }, (parsed, database), stop);
     }
@@ -119,6 +124,19 @@ internal sealed class RunCommand
         if (choice.Symbols.All(s => open.Instruments.Any(i => i.Symbol == s))) return open;
         open.Dispose();
         return await OpenExchange.ConnectAsync(choice, stop);
+    }
+
+    /// <summary>Where it trades and with which keys: those of a stored account, or of the environment.</summary>
+    private async Task<(ExchangeChoice? Choice, string? Problem)> ChooseAsync(ParseResult parsed, string exchange, CancellationToken stop)
+    {
+        var environment = parsed.GetValue(_environment)!;
+        if (parsed.GetValue(_account) is not { } account) return (new(exchange, environment, []), null);
+        using var secrets = new SecretFile(parsed.GetValue(_data) ?? _shell.DefaultDataFolder);
+        if (await AccountBook.KeysAsync(secrets, account, stop) is not { } keys) return (null, $"--account: there is no account '{account}'; add it in the dashboard (Settings, Accounts), or leave it out to use the keys of the environment.");
+        if (keys.Exchange != exchange) return (null, $"--account: '{account}' is at {keys.Exchange}; give --exchange {keys.Exchange}.");
+        return parsed.GetResult(_environment) is { Implicit: false } && environment != keys.Environment
+            ? (null, $"--environment: the keys of '{account}' are those of {keys.Environment}; leave it out, or choose another account.")
+            : (new(exchange, keys.Environment, []) { Keys = keys }, null);
     }
 
     private LiveGate GateOf(TraderConfiguration configuration, string? dataFolder)

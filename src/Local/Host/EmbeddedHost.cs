@@ -4,6 +4,7 @@ using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
 using TraderAgent.Local.Store;
+using TraderAgent.Runtime.Exchange;
 using TraderAgent.Runtime.Loop;
 using TraderAgent.Runtime.Notifications;
 using TraderAgent.Runtime.Store;
@@ -116,6 +117,9 @@ public sealed class EmbeddedHost : IAsyncDisposable
 
     /// <summary>The complete state of a bot now; null when there is no such bot.</summary>
     public Task<string?> SnapshotAsync(BotId bot) => InTurnAsync(() => Task.FromResult(_bots.Bots.FirstOrDefault(b => b.Id == bot)?.Save()));
+
+    /// <summary>What the account at the exchange holds.</summary>
+    public Task<IReadOnlyList<Balance>> BalancesAsync(CancellationToken cancel) => InTurnAsync(() => _world.Exchange.GetBalancesAsync(cancel).AsTask());
 
     /// <summary>The rules of a traded market.</summary>
     public Instrument InstrumentOf(string symbol) => _bots.Plan.Instruments.First(i => i.Symbol == symbol);

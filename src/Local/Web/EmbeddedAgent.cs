@@ -1,16 +1,18 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using TraderAgent.Api.Accounts;
 using TraderAgent.Api.Agent;
 using TraderAgent.Api.Configuration;
 using TraderAgent.Api.Live;
 using TraderAgent.Api.Views;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Local.Host;
+using TraderAgent.Runtime.Exchange;
 
 namespace TraderAgent.Local.Web;
 
 /// <summary>The embedded host, as the API sees it.</summary>
-internal sealed class EmbeddedAgent : IAgent, IDisposable
+internal sealed class EmbeddedAgent : IAgent, IBalances, IDisposable
 {
     /// <summary>How old what is shown may be: however many ask, trading is interrupted ten times a second at most.</summary>
     private static readonly TimeSpan StaleAfter = TimeSpan.FromMilliseconds(100);
@@ -81,6 +83,8 @@ internal sealed class EmbeddedAgent : IAgent, IDisposable
         var stands = $"{bot} is {reached.ToString().ToLowerInvariant()}";
         return order.Reached.Contains(reached) ? new(true, stands) : new(false, $"{stands}: it cannot {word} from there.");
     }
+
+    public async ValueTask<IReadOnlyList<Balance>> BalancesAsync(CancellationToken cancel) => await _host.BalancesAsync(cancel).ConfigureAwait(false);
 
     public ValueTask<TraderConfiguration> ConfigurationAsync(CancellationToken cancel) => ValueTask.FromResult(Volatile.Read(ref _configuration));
 

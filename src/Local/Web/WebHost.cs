@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TraderAgent.Api.Access;
+using TraderAgent.Api.Accounts;
 using TraderAgent.Api.Agent;
 using TraderAgent.Api.Endpoints;
 using TraderAgent.Api.Jobs;
@@ -11,6 +12,8 @@ using TraderAgent.Api.Records;
 using TraderAgent.Api.Answers;
 using TraderAgent.Backtesting.Candles.Store;
 using TraderAgent.Local.Promotion;
+using TraderAgent.Local.Accounts;
+using TraderAgent.Local.Exchanges;
 using TraderAgent.Local.Store;
 
 namespace TraderAgent.Local.Web;
@@ -80,6 +83,8 @@ internal sealed class WebHost : IAsyncDisposable
         var dossiers = new DossierFolder(setup.DataFolder);
         builder.Services.AddSingleton<IResultStore>(results).AddSingleton<IDossierStore>(dossiers).AddSingleton(new CandleStore(setup.CandleFolder))
             .AddSingleton(new JobPlaces(results, dossiers, results.TrialsOf)).AddJobWorkers();
+        builder.Services.AddSingleton<ISecretStore>(new SecretFile(setup.DataFolder)).AddSingleton<IKeyCheck, KeyCheck>();
+        if (agent is IBalances balances) builder.Services.AddSingleton(balances);
         var app = builder.Build();
         app.UseRouting();
         app.UseTraderAgentApi();
@@ -96,7 +101,7 @@ internal sealed record WebSetup
     /// <summary>The host's database.</summary>
     public required string DatabasePath { get; init; }
 
-    /// <summary>Where dossiers are.</summary>
+    /// <summary>Where dossiers and secrets are.</summary>
     public required string DataFolder { get; init; }
 
     /// <summary>Where the candle store is.</summary>

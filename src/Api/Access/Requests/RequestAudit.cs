@@ -35,7 +35,7 @@ internal sealed partial class RequestAudit(AuditLog log, ILogger<RequestAudit> f
         try
         {
             var caller = context.FindCaller();
-            await log.WriteAsync(new(caller?.Name ?? "anonymous", caller?.Via ?? "http", right.Name, TargetOf(context), OutcomeOf(context.Response), DetailsOf(context)));
+            await log.WriteAsync(new(caller?.Name ?? "anonymous", caller?.Via ?? "http", right.Name, TargetOf(context), OutcomeOf(context.Response), DetailsOf(context, right)));
         }
         catch (Exception failure)
         {
@@ -43,9 +43,9 @@ internal sealed partial class RequestAudit(AuditLog log, ILogger<RequestAudit> f
         }
     }
 
-    private static string DetailsOf(HttpContext context)
+    private static string DetailsOf(HttpContext context, Right right)
     {
-        var (address, body) = (context.Client().Address, Encoding.UTF8.GetString(RequestBody.Of(context)));
+        var (address, body) = (context.Client().Address, right.BringsKeys ? "" : Encoding.UTF8.GetString(RequestBody.Of(context)));
         return $$"""{"status":{{context.Response.StatusCode}},"from":"{{Quoted(address)}}","note":"{{Quoted(context.Noted() ?? "")}}","asked":{{(body.Length == 0 ? "null" : AsJson(body))}}}""";
     }
 
