@@ -50,6 +50,9 @@ public static class Rights
     /// <summary>Sending an alert to a webhook, whose secret is in it: everybody.</summary>
     public static readonly Right CallWebhook = new("webhooks.call", null);
 
+    /// <summary>Sending a test to the chats that are told.</summary>
+    public static readonly Right TestNotifications = new("notifications.test", Role.Trader);
+
     /// <summary>Who is asking, signing in and signing out: everybody.</summary>
     public static readonly Right SignIn = new("session.open", null);
 

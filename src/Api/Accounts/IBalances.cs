@@ -14,13 +14,13 @@ public interface IBalances
 
 /// <summary>What an account holds of one asset.</summary>
 /// <param name="Account">The account, by where it is.</param>
-/// <param name="Asset">The asset.</param>
+/// <param name="Currency">The currency.</param>
 /// <param name="Total">All of it.</param>
-/// <param name="Available">The part not bound by orders or margin.</param>
+/// <param name="Free">The part not bound by orders or margin.</param>
 /// <param name="Value">What all of it is worth at the last price, in quote; null where no traded market has a price for it.</param>
 public sealed record AccountBalance(
-    [property: JsonPropertyName("account")] string Account, [property: JsonPropertyName("asset")] string Asset, [property: JsonPropertyName("total")] decimal Total,
-    [property: JsonPropertyName("available")] decimal Available, [property: JsonPropertyName("value")] double? Value)
+    [property: JsonPropertyName("account")] string Account, [property: JsonPropertyName("currency")] string Currency, [property: JsonPropertyName("total")] decimal Total,
+    [property: JsonPropertyName("free")] decimal Free, [property: JsonPropertyName("value")] double? Value)
 {
     /// <summary>Values what an account holds at the prices of the traded markets.</summary>
     public static IReadOnlyList<AccountBalance> Of(string account, IReadOnlyList<Balance> balances, Func<string, double?> priceOf) =>

@@ -10,6 +10,7 @@ using TraderAgent.Api.Agent;
 using TraderAgent.Api.Answers;
 using TraderAgent.Api.Events;
 using TraderAgent.Api.Jobs;
+using TraderAgent.Api.Notifications;
 using TraderAgent.Api.Portfolios;
 using TraderAgent.Api.Records;
 using TraderAgent.Api.Risk;
@@ -42,7 +43,7 @@ public static class ApiRoutes
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true); // It becomes problem details.
         services.AddConfigurations();
         services.AddSingleton<PortfolioBooks>().AddSingleton<KillSwitch>().AddSingleton<Timeline>();
-        services.AddSingleton<AccountBook>().AddSingleton<WebhookList>().AddSingleton<WebhookDesk>();
+        services.AddSingleton<AccountBook>().AddSingleton<WebhookList>().AddSingleton<WebhookDesk>().AddSingleton<NotificationDesk>();
         services.AddOpenApi("v1", ApiDocument.Describe);
         services.AddAccess();
         return services;
@@ -71,6 +72,7 @@ public static class ApiRoutes
         EventsEndpoints.Map(api);
         WebhooksEndpoints.Map(api);
         if (routes.ServiceProvider.GetService<ISecretStore>() is not null) AccountsEndpoints.Map(api);
+        if (routes.ServiceProvider.GetService<INotificationLine>() is not null) NotificationsEndpoints.Map(api);
         if (routes.ServiceProvider.GetService<IBalances>() is not null) PortfolioEndpoints.MapBalances(api);
         LiveEndpoints.Map(api);
         HealthEndpoints.Map(api);

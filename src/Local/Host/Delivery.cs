@@ -61,6 +61,9 @@ internal sealed class Delivery : IAsyncDisposable
     /// <summary>What says other things than notifications, at the same pace.</summary>
     public Speaking Speaking => _courier.Speaking;
 
+    /// <summary>Notifications that wait for a chat.</summary>
+    public long WaitingFor(long chat) => _store.WaitingFor(chat);
+
     /// <summary>Waits until all is told, but not for long: what is left is told at the next start.</summary>
     public Task DrainAsync(TimeSpan most) => _courier.DrainAsync(most);
 

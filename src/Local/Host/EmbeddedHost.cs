@@ -136,6 +136,9 @@ public sealed class EmbeddedHost : IAsyncDisposable
     /// <summary>What says other things to the chats than notifications; null where nobody is told.</summary>
     public Speaking? Speaking => _delivery?.Speaking;
 
+    /// <summary>Notifications that wait for a chat; none where nobody is told.</summary>
+    public long WaitingFor(long chat) => _delivery?.WaitingFor(chat) ?? 0;
+
     /// <summary>Shows the owner something among the notices.</summary>
     public void Tell(string text) => _record.Tell(text);
 

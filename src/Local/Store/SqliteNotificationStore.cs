@@ -8,7 +8,7 @@ public sealed class SqliteNotificationStore : INotificationStore, IDisposable
 {
     private readonly Lock _lock = new();
     private readonly SqliteDatabase _database;
-    private readonly Statement _chat, _save, _newest, _after;
+    private readonly Statement _chat, _save, _newest, _after, _waiting;
 
     /// <summary>Of a database that a host has open.</summary>
     /// <exception cref="StoreException">It cannot be used.</exception>
@@ -18,6 +18,7 @@ public sealed class SqliteNotificationStore : INotificationStore, IDisposable
         _chat = _database.Prepare("SELECT state FROM chats WHERE chat = $1", "$1");
         _save = _database.Prepare("INSERT OR REPLACE INTO chats(chat, state) VALUES($1, $2)", "$1", "$2");
         _newest = _database.Prepare("SELECT coalesce(max(number), 0) FROM notifications");
+        _waiting = _database.Prepare("SELECT count(*) FROM notifications WHERE number > $1", "$1");
         _after = _database.Prepare("SELECT number, body FROM notifications WHERE number > $1 ORDER BY number LIMIT $2", "$1", "$2");
     }
 
@@ -50,6 +51,13 @@ public sealed class SqliteNotificationStore : INotificationStore, IDisposable
         lock (_lock)
             return ValueTask.FromResult<IReadOnlyList<QueuedNotification>>(_database.Read(() =>
                 _after.Rows(r => new QueuedNotification(r.GetInt64(0), WireJson.Read<Notification>(r.GetString(1))), number, most)));
+    }
+
+    /// <summary>How many notifications wait for a chat; those it does not want are among them until they are passed over.</summary>
+    public long WaitingFor(long chat)
+    {
+        lock (_lock)
+            return _database.Read(() => _chat.Rows(r => WireJson.Read<ChatState>(r.GetString(0)), chat).SingleOrDefault() is { } state ? _waiting.Rows(r => r.GetInt64(0), state.Through).Single() : 0);
     }
 
     /// <inheritdoc />

@@ -4,15 +4,17 @@ using TraderAgent.Api.Accounts;
 using TraderAgent.Api.Agent;
 using TraderAgent.Api.Configuration;
 using TraderAgent.Api.Live;
+using TraderAgent.Api.Notifications;
 using TraderAgent.Api.Views;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Local.Host;
 using TraderAgent.Runtime.Exchange;
+using TraderAgent.Runtime.Notifications;
 
 namespace TraderAgent.Local.Web;
 
 /// <summary>The embedded host, as the API sees it.</summary>
-internal sealed class EmbeddedAgent : IAgent, IBalances, IDisposable
+internal sealed class EmbeddedAgent : IAgent, IBalances, INotificationLine, IDisposable
 {
     /// <summary>How old what is shown may be: however many ask, trading is interrupted ten times a second at most.</summary>
     private static readonly TimeSpan StaleAfter = TimeSpan.FromMilliseconds(100);
@@ -83,6 +85,11 @@ internal sealed class EmbeddedAgent : IAgent, IBalances, IDisposable
         var stands = $"{bot} is {reached.ToString().ToLowerInvariant()}";
         return order.Reached.Contains(reached) ? new(true, stands) : new(false, $"{stands}: it cannot {word} from there.");
     }
+
+    public ValueTask<long> WaitingAsync(long chat, CancellationToken cancel) => ValueTask.FromResult(_host.WaitingFor(chat));
+
+    public async Task<MessengerAnswer?> SayAsync(long chat, string text, CancellationToken cancel) =>
+        _host.Speaking is { } speaking ? await speaking.SayAsync(chat, new(text, IsSilent: false), cancel).ConfigureAwait(false) : null;
 
     public async ValueTask<IReadOnlyList<Balance>> BalancesAsync(CancellationToken cancel) => await _host.BalancesAsync(cancel).ConfigureAwait(false);
 

@@ -94,10 +94,10 @@ public sealed class AccountsApiTests : IAsyncLifetime
         var told = (await _web.GetAsync("/portfolio/balances")).AsArray();
         var held = await _web.Host.BalancesAsync(CancellationToken.None);
 
-        Assert.Equal(held.Select(b => (b.Currency, b.Total)), told.Select(b => ((string)b!["asset"]!, (decimal)b["total"]!)));
-        var quote = told.Single(b => (string)b!["asset"]! == "USDT")!;
+        Assert.Equal(held.Select(b => (b.Currency, b.Total)), told.Select(b => ((string)b!["currency"]!, (decimal)b["total"]!)));
+        var quote = told.Single(b => (string)b!["currency"]! == "USDT")!;
         Assert.Equal((double)quote["total"]!, (double)quote["value"]!);
-        if (told.FirstOrDefault(b => (string)b!["asset"]! == "BTC") is { } btc)
+        if (told.FirstOrDefault(b => (string)b!["currency"]! == "BTC") is { } btc)
             Assert.Equal((double)btc["total"]! * view.Markets.First(m => m.Symbol == "BTCUSDT").Price, (double)btc["value"]!, 6);
     }
 

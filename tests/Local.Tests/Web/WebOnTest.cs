@@ -31,14 +31,14 @@ public sealed class WebOnTest : IAsyncDisposable
     public string Database => Path.Combine(_folder, "traderagent.db");
 
     /// <summary>A host that has traded so many candles of its markets.</summary>
-    public static async Task<WebOnTest> StartAsync(int steps, AccessSettings? access = null)
+    public static async Task<WebOnTest> StartAsync(int steps, AccessSettings? access = null, DeliverySetup? delivery = null)
     {
         var it = new WebOnTest();
-        var configuration = DemoPortfolio.Read();
+        var configuration = DemoPortfolio.Read() with { Telegram = delivery is null ? null : new() { Chats = delivery.Settings.Chats, Fills = delivery.Settings.Fills } };
         it.Host = await EmbeddedHost.OpenAsync(new()
         {
             DatabasePath = it.Database, Bots = configuration.Bots, Instruments = configuration.TradedInstruments, Capital = configuration.Account.Capital,
-            Limits = configuration.Risk, Paper = configuration.Paper,
+            Limits = configuration.Risk, Paper = configuration.Paper, Delivery = delivery,
             Markets = [.. configuration.TradedInstruments.Select(Market)], NewMarket = Market,
         });
         it._agent = new(it.Host, configuration, ("paper", false));
