@@ -18,7 +18,7 @@ namespace TraderAgent.Local.Host;
 /// </summary>
 public sealed class EmbeddedHost : IAsyncDisposable
 {
-    private static readonly TimeSpan LookForCommandsEvery = TimeSpan.FromMilliseconds(100), StoreCandlesEvery = TimeSpan.FromSeconds(1), LongestFarewell = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LookForCommandsEvery = TimeSpan.FromMilliseconds(100), StoreForReadersEvery = TimeSpan.FromSeconds(1), LongestFarewell = TimeSpan.FromSeconds(3);
 
     private readonly SemaphoreSlim _turn = new(1);
     private readonly SqliteDatabase _database;
@@ -34,7 +34,7 @@ public sealed class EmbeddedHost : IAsyncDisposable
     private readonly Delivery? _delivery;
     private readonly PeriodReports? _reports;
     private readonly TimeProvider _time;
-    private long _lookedAt, _storedCandlesAt;
+    private long _lookedAt, _storedForReadersAt;
 
     private EmbeddedHost(SqliteDatabase database, IHostWorld world, BotHost bots, HostAround around)
     {
@@ -207,7 +207,7 @@ public sealed class EmbeddedHost : IAsyncDisposable
         _equity.Add(at, _bots.Account.Equity);
         if (_reports?.Look(at, _bots) == true) _delivery!.Wake();
         if (_time.GetElapsedTime(_lookedAt) >= LookForCommandsEvery) await TakeCommandsNowAsync().ConfigureAwait(false);
-        if (_time.GetElapsedTime(_storedCandlesAt) >= StoreCandlesEvery) StoreCandles();
+        if (_time.GetElapsedTime(_storedForReadersAt) >= StoreForReadersEvery) StoreForReaders();
         if (_world.IsStateDue) await KeepAsync().ConfigureAwait(false);
         return true;
     }
@@ -232,17 +232,17 @@ public sealed class EmbeddedHost : IAsyncDisposable
     private async Task KeepAsync()
     {
         await _bots.FlushAsync().ConfigureAwait(false);
-        _equity.Store();
-        StoreCandles();
+        StoreForReaders();
         _world.Keep();
         _regimes.Keep();
     }
 
-    /// <summary>Charts are drawn from the store, so a candle is not kept back for long.</summary>
-    private void StoreCandles()
+    /// <summary>Charts are drawn from the store, so nothing of them is kept back for long.</summary>
+    private void StoreForReaders()
     {
+        _equity.Store();
         _candles.Store(_retention.Candles);
-        _storedCandlesAt = _time.GetTimestamp();
+        _storedForReadersAt = _time.GetTimestamp();
     }
 
     private async Task<T> InTurnAsync<T>(Func<Task<T>> work)
