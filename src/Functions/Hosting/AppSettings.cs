@@ -63,7 +63,7 @@ public sealed record AppSettings
         return problems.Count > 0 ? null : new()
         {
             Venue = venue!, Capital = new(capital!.Value), Limits = limits, Notifications = told ?? new() { Chats = chats }, Promotion = promotion ?? new(), Vault = vault,
-            Access = new() { Hosts = hosts, TrustsEntra = trustsEntra }, FirstAdmin = settings["FirstAdmin"] is { Length: > 0 } admin ? admin : null,
+            Access = new() { IsBehindFront = true, Hosts = hosts, TrustsEntra = trustsEntra }, FirstAdmin = settings["FirstAdmin"] is { Length: > 0 } admin ? admin : null,
         };
     }
 }
