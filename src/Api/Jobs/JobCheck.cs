@@ -10,6 +10,7 @@ namespace TraderAgent.Api.Jobs;
 internal static class JobCheck
 {
     private const int MostSets = 20_000, MostGrid = 200_000, MostCases = 500, LongestName = 100, MostRows = 1_000;
+    private const long LatestTime = 253_402_300_799_999; // The end of the year 9999.
 
     private static readonly string[] Parts = ["cashPercent", "space", "search", "goals", "rows", "walkForward", "monteCarlo", "sensitivity", "dossier", "timeframes"];
 
@@ -28,6 +29,8 @@ internal static class JobCheck
         if (request.Rows is < 1 or > MostRows) yield return new("rows", $"{request.Rows} cannot be used; expected from 1 to {MostRows}.");
         if (request.CashPercent is not (null or (>= -100 and <= 1_000))) yield return new("cashPercent", $"{request.CashPercent} cannot be used; expected from -100 to 1000.");
         if (written["dossier"]?["thresholds"] is not null) yield return new("dossier.thresholds", "what a dossier must show is set in the configuration (promotion.thresholds); leave it out.");
+        foreach (var (field, at) in new[] { ("from", request.Candles.From), ("to", request.Candles.To) })
+            if (at is { UnixMilliseconds: < 0 or > LatestTime }) yield return new($"candles.{field}", $"{at.Value.UnixMilliseconds} is no time; expected unix milliseconds, such as 1704067200000 for 2024-01-01.");
         foreach (var problem in Under("walkForward", request.WalkForward?.Check())) yield return problem;
         foreach (var problem in Under("monteCarlo", request.MonteCarlo?.Check())) yield return problem;
         foreach (var problem in Under("sensitivity", request.Sensitivity?.Check())) yield return problem;

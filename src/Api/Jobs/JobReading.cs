@@ -19,7 +19,7 @@ public sealed class JobReading(IAgent agent, JobCandleReader candles)
         if (problems.Count > 0) return (null, problems);
         var named = request with { Bots = null, Definitions = bots };
         var (order, wrong) = await OrderAsync(named, configuration, (asked, markets) => candles.LookAsync(asked, markets, cancel));
-        if (order is not null) wrong = [.. JobCheck.Of(order)];
+        if (order is not null) wrong = Computable("definitions", () => JobCheck.Of(order));
         return wrong.Count > 0 ? (null, wrong) : (named, []);
     }
 
@@ -29,7 +29,7 @@ public sealed class JobReading(IAgent agent, JobCandleReader candles)
         var (_, problems) = BotsOf(request, await agent.ConfigurationAsync(cancel));
         if (problems.Count > 0) return (null, problems);
         var (order, wrong) = await OrderAsync(request, cancel);
-        if (order is not null) wrong = [.. JobCheck.Of(order)];
+        if (order is not null) wrong = Computable("definitions", () => JobCheck.Of(order));
         return wrong.Count > 0 ? (null, wrong) : (order, []);
     }
 
@@ -58,8 +58,20 @@ public sealed class JobReading(IAgent agent, JobCandleReader candles)
         if (JobCheck.IsOfOneBot(request.Kind) && bots.Count > 1) return ([], [new(field, $"there are {bots.Count} bots; name the one that is meant: {string.Join(", ", bots.Select(b => b.Id))}.")]);
         var account = new AccountSettings { Capital = request.Capital ?? configuration.Account.Capital };
         var instruments = configuration.Instruments.Index().ToDictionary(i => i.Index, i => i.Item);
-        var wrong = ConfigurationCheck.Of(account, null, null, instruments, bots.Index().ToDictionary(b => b.Index, b => b.Item));
-        return (bots, [.. wrong.Select(w => new SettingProblem(Named(w.Path, field), w.Message))]);
+        return (bots, Computable(field, () => ConfigurationCheck.Of(account, null, null, instruments, bots.Index().ToDictionary(b => b.Index, b => b.Item)).Select(w => new SettingProblem(Named(w.Path, field), w.Message))));
+    }
+
+    /// <summary>Numbers of 28 digits can be written, but not multiplied.</summary>
+    private static IReadOnlyList<SettingProblem> Computable(string field, Func<IEnumerable<SettingProblem>> check)
+    {
+        try
+        {
+            return [.. check()];
+        }
+        catch (OverflowException)
+        {
+            return [new(field, "a number in it is too large to be computed with; give a smaller one.")];
+        }
     }
 
     private static string Named(string path, string field) =>

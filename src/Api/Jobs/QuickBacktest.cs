@@ -86,6 +86,10 @@ public sealed class QuickBacktest(JobReading reading, IAgent agent) : IDisposabl
         {
             return await await Task.Factory.StartNew(() => RunAsync(request, stop.Token), stop.Token, TaskCreationOptions.None, _threads);
         }
+        catch (Exception wrong) when (wrong is ArithmeticException or ArgumentException or InvalidOperationException)
+        {
+            return new(null, [new("definition", $"a bot with these settings cannot be replayed ({wrong.Message}); give less extreme ones.")]); // Somebody's form is no reason to fail.
+        }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             return new(null, [], IsTooLong: true);

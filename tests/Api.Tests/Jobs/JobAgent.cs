@@ -3,6 +3,7 @@ using TraderAgent.Api.Configuration;
 using TraderAgent.Api.Live;
 using TraderAgent.Api.Views;
 using TraderAgent.Domain.Bots;
+using TraderAgent.Domain.Market;
 
 namespace TraderAgent.Api.Tests.Jobs;
 
@@ -23,7 +24,10 @@ internal sealed class JobAgent : IAgent
 
     public AgentIdentity Identity => new("embedded", "paper", false, "0.1.0");
 
-    public IAgentHistory History => throw new NotSupportedException("It has traded nothing.");
+    /// <summary>The candles that it keeps, of whatever market.</summary>
+    public IReadOnlyList<Candle> Candles { get; init; } = [];
+
+    public IAgentHistory History => new CandleHistory(Candles);
 
     public LiveFeed Live { get; } = new();
 
