@@ -20,6 +20,7 @@ internal sealed class Commanding : IAsyncDisposable
     private EmbeddedAgent? _agent;
     private ChatHost? _chat;
     private int _presses;
+    private bool _polls;
 
     private Commanding(int candles)
     {
@@ -29,13 +30,15 @@ internal sealed class Commanding : IAsyncDisposable
 
     public LoopbackBotApi Api { get; } = new();
 
+    public TelegramLine Line => _line;
+
     public EmbeddedHost Host => _host!;
 
     public EmbeddedAgent Agent => _agent!;
 
-    public static async Task<Commanding> StartAsync(int steps = 600)
+    public static async Task<Commanding> StartAsync(int steps = 600, bool polls = true)
     {
-        var it = new Commanding(steps + 600);
+        var it = new Commanding(steps + 600) { _polls = polls };
         it.Api.Chats.Types[Foreign] = "private";
         await it.OpenAsync();
         for (var i = 0; i < steps; i++) await it.Host.StepAsync();
@@ -94,7 +97,7 @@ internal sealed class Commanding : IAsyncDisposable
         var delivery = new DeliverySetup { Settings = settings, Messenger = new TelegramMessenger(_line), Updates = new TelegramUpdates(_line) };
         _host = await EmbeddedHost.OpenAsync(_trading.Setup with { Delivery = delivery });
         _agent = new(_host, new TraderConfiguration { Account = new() { Capital = _trading.Setup.Capital }, Bots = _trading.Bots, Instruments = _trading.Instruments, Risk = _trading.Setup.Limits, Telegram = settings }, ("paper", false));
-        _chat = ChatHost.Start(_host, _agent, delivery);
+        if (_polls) _chat = ChatHost.Start(_host, _agent, delivery);
     }
 
     private async Task CloseAsync()

@@ -56,6 +56,11 @@ public class ConfigurationReadTests
     [InlineData("bots:", "telegram: {chats: [5, 5]}\nbots:", "telegram.chats[1]", "listed already")]
     [InlineData("bots:", "telegram: {chats: [5], fills: loud}\nbots:", "telegram.fills", "expected one of on, silent, off")]
     [InlineData("bots:", "telegram: {chats: [5], apiUrl: localhost:8081}\nbots:", "telegram.apiUrl", "such as http://localhost:8081")]
+    [InlineData("bots:", "telegram: {chats: [5], commands: [{chat: 0, role: admin}]}\nbots:", "telegram.commands[0].chat", "0 is no chat")]
+    [InlineData("bots:", "telegram: {chats: [5], commands: [{chat: 5, role: owner}]}\nbots:", "telegram.commands[0].role", "expected one of viewer, trader, admin")]
+    [InlineData("bots:", "telegram: {chats: [5], commands: [{chat: 5}]}\nbots:", "telegram.commands[0].role", "missing")]
+    [InlineData("bots:", "telegram: {chats: [5], commands: [{chat: 5, user: -1, role: admin}]}\nbots:", "telegram.commands[0].user", "is no person")]
+    [InlineData("bots:", "telegram: {chats: [5], commands: [{chat: 5, role: admin}, {chat: 5, role: viewer}]}\nbots:", "telegram.commands[1]", "an entry for everybody already")]
     [InlineData("bots:", "telegram: {chats: [5], token: '1:secret'}\nbots:", "telegram.token", "set the environment variable TELEGRAM_TOKEN")]
     public void What_is_wrong_is_named_by_its_path(string right, string wrong, string path, string message)
     {
