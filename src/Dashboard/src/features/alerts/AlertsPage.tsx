@@ -5,14 +5,14 @@ import { PageHead, Tabs } from '@/shared/ui';
 import { DealsList } from './DealsList';
 import { DenialsList } from './DenialsList';
 import { HandOversList } from './HandOversList';
-import { NoticesList } from './NoticesList';
+import { EventsList } from './EventsList';
 
 const route = getRouteApi('/shell/alerts');
 
 /** What happened, newest first; it grows as it happens. */
 export function AlertsPage(): ReactNode {
   const t = useTexts().alerts;
-  const { tab = 'notices', bot } = route.useSearch();
+  const { tab = 'events', bot } = route.useSearch();
   const navigate = route.useNavigate();
   const chooseBot = (next: string): void => void navigate({ search: { tab, bot: next || undefined }, replace: true });
   const list = { bot, chooseBot };
@@ -24,7 +24,7 @@ export function AlertsPage(): ReactNode {
         value={tab}
         onValue={(next) => void navigate({ search: { tab: next, bot }, replace: true })}
         tabs={[
-          { value: 'notices', title: t.tabs.notices, content: () => <div className="tab-page"><NoticesList {...list} /></div> },
+          { value: 'events', title: t.tabs.events, content: () => <div className="tab-page"><EventsList {...list} /></div> },
           { value: 'denials', title: t.tabs.denials, content: () => <div className="tab-page"><DenialsList {...list} /></div> },
           { value: 'deals', title: t.tabs.deals, content: () => <div className="tab-page"><DealsList {...list} /></div> },
           { value: 'hand-overs', title: t.tabs.handovers, content: () => <div className="tab-page"><HandOversList {...list} /></div> },

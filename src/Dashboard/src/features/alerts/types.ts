@@ -4,9 +4,13 @@ export interface OfBot<T> {
   value: T;
 }
 
-export interface Notice {
+/** Something that happened, in words. */
+export interface TimelineEvent {
   at: number;
-  level: 'info' | 'warning' | 'critical';
+  kind: string;
+  bot?: string | null;
+  symbol?: string | null;
+  level: string;
   text: string;
 }
 

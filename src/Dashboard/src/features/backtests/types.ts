@@ -57,7 +57,8 @@ export interface Answered<T> {
 export interface TriedSet {
   rank: number;
   values: Record<string, number | string | boolean | null>;
-  figures: Statistics;
+  /** None where the set was refused. */
+  figures?: Statistics | null;
   meetsRequirements: boolean;
 }
 

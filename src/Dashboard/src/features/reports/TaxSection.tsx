@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTexts } from '@/i18n';
 import { API, address } from '@/shared/api/client';
-import { ApiProblem } from '@/shared/api/problem';
 import { look } from '@/shared/api/queries';
 import { Gain, Money } from '@/shared/format/Figure';
 import { Answer, Empty, Icon, Panel, SelectField, Table } from '@/shared/ui';
@@ -17,14 +16,18 @@ interface Tax {
 const METHODS = ['fifo', 'lifo', 'average'] as const;
 const YEARS = 8;
 
-/** Shown by agents that can tell it; one that cannot answers that there is no such endpoint. */
+/** Shown by agents that can tell it: their document of the API says so. */
 export function TaxSection(): ReactNode {
+  const document = useQuery({ queryKey: ['openapi'], queryFn: async () => ((await (await fetch('/openapi/v1.json')).json()) as { paths: Record<string, unknown> }).paths, staleTime: Infinity });
+  return document.data && '/api/v1/tax' in document.data ? <Taxes /> : null;
+}
+
+function Taxes(): ReactNode {
   const t = useTexts();
   const thisYear = new Date().getUTCFullYear();
   const [year, setYear] = useState(String(thisYear));
   const [method, setMethod] = useState<string>('fifo');
-  const tax = useQuery({ ...look<Tax>('/tax', { year, method }), retry: false });
-  if (tax.error instanceof ApiProblem && tax.error.status === 404) return null;
+  const tax = useQuery(look<Tax>('/tax', { year, method }));
   const years = Array.from({ length: YEARS }, (_, i) => String(thisYear - i));
   return (
     <Panel title={t.reports.tax} isFlush actions={<a className="button button-plain" href={address('/tax', { year, method, format: 'pdf' })} download><Icon name="download" size={16} /> PDF</a>}>

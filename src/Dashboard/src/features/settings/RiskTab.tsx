@@ -20,9 +20,9 @@ export function RiskTab(): ReactNode {
   const t = useTexts().settings.risk;
   return (
     <div className="stack">
-      <Use />
       <ConfigurationPart part="risk" title={t.title} help={t.help} />
       <ConfigurationPart part="promotion" title={t.promotion} help={t.promotionHelp} />
+      <Use />
     </div>
   );
 }
@@ -31,7 +31,7 @@ function Use(): ReactNode {
   const t = useTexts().settings.risk;
   const format = useFormat();
   const risk = useQuery(look<{ limits: LimitUse[] }>('/risk'));
-  const amount = (value: number | null | undefined, unit: string): string => (value == null ? format.number(null) : `${format.quantity(value)} ${unit}`);
+  const amount = (value: number | null | undefined, unit: string): string => (value == null ? format.number(null) : unit === 'quote' ? format.money(value) : `${format.quantity(value)} ${unit}`);
   return (
     <Panel title={t.use} isFlush>
       <Answer of={risk}>

@@ -9,13 +9,14 @@ import { NotificationsTab } from './NotificationsTab';
 import { SecurityTab } from './SecurityTab';
 import { TokensTab } from './TokensTab';
 import { UsersTab } from './UsersTab';
+import { WebhooksTab } from './WebhooksTab';
 import './settings.css';
 
 // What reads YAML is loaded when the text is wanted.
 const ConfigurationTab = lazy(() => import('./configuration/ConfigurationTab').then((m) => ({ default: m.ConfigurationTab })));
 
 const route = getRouteApi('/shell/settings');
-const NAMES = ['appearance', 'security', 'tokens', 'users', 'accounts', 'risk', 'notifications', 'configuration'] as const;
+const NAMES = ['appearance', 'security', 'tokens', 'users', 'accounts', 'risk', 'notifications', 'webhooks', 'configuration'] as const;
 type Name = (typeof NAMES)[number];
 
 const CONTENTS: Record<Name, () => ReactNode> = {
@@ -26,6 +27,7 @@ const CONTENTS: Record<Name, () => ReactNode> = {
   accounts: () => <AccountsTab />,
   risk: () => <RiskTab />,
   notifications: () => <NotificationsTab />,
+  webhooks: () => <WebhooksTab />,
   configuration: () => <ConfigurationTab />,
 };
 

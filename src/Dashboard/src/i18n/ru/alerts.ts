@@ -2,13 +2,14 @@ import type { Texts } from '..';
 
 export const alerts: Texts['alerts'] = {
   title: 'Оповещения и события',
-  tabs: { notices: 'Оповещения', denials: 'Задержанные', deals: 'Сделки', handovers: 'Передачи' },
+  tabs: { events: 'Лента', denials: 'Задержанные', deals: 'Сделки', handovers: 'Передачи' },
   level: { all: 'Все', info: 'Сведения', warning: 'Предупреждения', critical: 'Критические' },
   levelLabel: 'Важность',
+  kind: 'Что',
+  eventKinds: { '': 'Всё', notice: 'сообщение', denial: 'задержано', 'hand-over': 'передача', regime: 'режим' },
   bot: 'Бот',
   allBots: 'Все боты',
   find: 'Найти в тексте',
-  fresh: (count) => `Новых: ${count}`,
   account: 'Счёт',
   none: 'Здесь пока ничего не случилось',
   noneHelp: 'Всё, о чём агент сообщает владельцу, появляется здесь сразу.',

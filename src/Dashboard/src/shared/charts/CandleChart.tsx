@@ -35,6 +35,8 @@ interface Props {
   trades?: readonly Trade[];
   bands?: readonly Band[];
   height?: number;
+  /** Shows all candles at once, not the last ones. */
+  isWhole?: boolean;
   /** The reader came near the oldest candle. */
   onOldest?: () => void;
 }
@@ -50,7 +52,7 @@ interface Drawn {
 const NEAR_OLDEST = 30;
 
 /** Candles with what a bot did and wants drawn on them. */
-export default function CandleChart({ label, candles, levels, trades, bands, height = 460, onOldest }: Props): ReactNode {
+export default function CandleChart({ label, candles, levels, trades, bands, height = 460, isWhole, onOldest }: Props): ReactNode {
   const format = useFormat();
   const { box, chart, theme } = useChart(format.price);
   const drawn = useRef<Drawn | null>(null);
@@ -81,15 +83,15 @@ export default function CandleChart({ label, candles, levels, trades, bands, hei
   }, [chart, theme, candles, format]);
 
   useEffect(() => {
-    if (drawn.current && chart) {
-      const time = chart.timeScale();
-      // Whoever looks at the newest candle goes on looking at the newest; whoever looked back stays there.
-      const isAtEnd = shown.current.length === 0 || time.scrollPosition() > -1;
-      show(drawn.current, candles, shown.current);
-      if (isAtEnd) time.scrollToPosition(time.options().rightOffset, false);
-    }
+    if (!drawn.current || !chart) return;
+    const time = chart.timeScale();
+    // Whoever looks at the newest candle goes on looking at the newest; whoever looked back stays there.
+    const isAtEnd = shown.current.length === 0 || time.scrollPosition() > -1;
+    show(drawn.current, candles, shown.current);
     shown.current = candles;
-  }, [chart, candles, theme]);
+    if (isWhole) time.fitContent();
+    else if (isAtEnd) time.scrollToPosition(time.options().rightOffset, false);
+  }, [chart, candles, theme, isWhole]);
 
   useEffect(() => {
     drawn.current?.bands.show(stretches(bands ?? [], candles));

@@ -1,9 +1,12 @@
 /** How a number is coloured: from -1 (the worst) over 0 (nothing) to 1 (the best). */
 export type Heat = (value: number | null | undefined) => number;
 
-/** Gains and losses around nothing: both sides are measured with the same stick, so that colours can be compared. */
-export function divergingHeat(values: Iterable<number | null | undefined>): Heat {
-  let most = 0;
+/**
+ * Gains and losses around nothing: both sides are measured with the same stick, so that colours can be compared. Where all are
+ * smaller than the least that counts, none is coloured to the full.
+ */
+export function divergingHeat(values: Iterable<number | null | undefined>, least = 0): Heat {
+  let most = least;
   for (const value of values) if (isNumber(value)) most = Math.max(most, Math.abs(value));
   return (value) => (isNumber(value) && most > 0 ? clamp(value / most) : 0);
 }

@@ -8,6 +8,8 @@ describe('heat', () => {
     expect([heat(10), heat(-5), heat(0)]).toEqual([1, -0.5, 0]);
   });
 
+  it('does not make much of little', () => expect(divergingHeat([0.1], 2)(0.1)).toBeCloseTo(0.05));
+
   it('gives no colour where there is no number', () => {
     const heat = divergingHeat([10]);
     expect([heat(null), heat(undefined), heat(Number.NaN)]).toEqual([0, 0, 0]);

@@ -29,12 +29,14 @@ export function BacktestView({ job, result }: { job: Job; result: BacktestSummar
   );
 }
 
+const LEAST_PERCENT = 2;
+
 function Months({ result }: { result: BacktestSummary }): ReactNode {
   const t = useTexts().backtests;
   const format = useFormat();
   const { language } = useSpeech();
   const years = useMemo(() => monthlyReturns(result.equity), [result.equity]);
-  const heat = useMemo(() => divergingHeat(years.flatMap((year) => year.months)), [years]);
+  const heat = useMemo(() => divergingHeat(years.flatMap((year) => year.months), LEAST_PERCENT), [years]);
   const monthName = new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' });
   const names = Array.from({ length: 12 }, (_, month) => monthName.format(Date.UTC(2024, month)));
   return (

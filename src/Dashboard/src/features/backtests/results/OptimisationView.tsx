@@ -69,10 +69,10 @@ function BestSets({ result }: { result: OptimisationResult }): ReactNode {
         columns={[
           { key: 'rank', title: '#', cell: (set) => <span className="num">{set.rank}</span>, by: (set) => set.rank, isNumber: true },
           ...paths.map((path) => ({ key: path, title: nameOf(path), cell: (set: TriedSet) => <span className="num">{String(set.values[path] ?? '')}</span>, isNumber: true })),
-          { key: 'return', title: t.results.return, cell: (set) => <Change value={set.figures.returnPercent} />, by: (set) => set.figures.returnPercent, isNumber: true },
-          { key: 'sharpe', title: t.results.sharpe, cell: (set) => <span className="num">{format.number(set.figures.sharpe, 2)}</span>, by: (set) => set.figures.sharpe, isNumber: true },
-          { key: 'drawdown', title: t.results.maxDrawdown, cell: (set) => <span className="num">{format.percent(set.figures.maxDrawdownPercent)}</span>, by: (set) => set.figures.maxDrawdownPercent, isNumber: true },
-          { key: 'deals', title: t.results.deals, cell: (set) => <span className="num">{format.number(set.figures.deals)}</span>, by: (set) => set.figures.deals, isNumber: true, isExtra: true },
+          { key: 'return', title: t.results.return, cell: (set) => <Change value={set.figures?.returnPercent} />, by: (set) => set.figures?.returnPercent, isNumber: true },
+          { key: 'sharpe', title: t.results.sharpe, cell: (set) => <span className="num">{format.number(set.figures?.sharpe, 2)}</span>, by: (set) => set.figures?.sharpe, isNumber: true },
+          { key: 'drawdown', title: t.results.maxDrawdown, cell: (set) => <span className="num">{format.percent(set.figures?.maxDrawdownPercent)}</span>, by: (set) => set.figures?.maxDrawdownPercent, isNumber: true },
+          { key: 'deals', title: t.results.deals, cell: (set) => <span className="num">{format.number(set.figures?.deals)}</span>, by: (set) => set.figures?.deals, isNumber: true, isExtra: true },
           { key: 'act', title: '', cell: (set) => <Button look="quiet" onClick={() => setApplied(set)}>{t.backtests.apply}</Button> },
         ]}
       />

@@ -38,8 +38,9 @@ function Trades({ picture }: { picture: Picture }): ReactNode {
   return (
     <div className="stack">
       {picture.markets.length > 1 && <Segments label={t.common.symbol} value={symbol} onValue={setSymbol} options={picture.markets.map((m) => ({ value: m.symbol, label: m.symbol }))} />}
-      {market && <CandleChart label={t.backtests.tradesLabel(trades.length, symbol)} candles={candles} trades={trades} height={380} />}
+      {market && <CandleChart label={t.backtests.tradesLabel(trades.length, symbol)} candles={candles} trades={trades} height={380} isWhole />}
       {deals.length < picture.dealCount && <p className="muted">{t.backtests.someDeals(picture.deals.length, picture.dealCount)}</p>}
+      <div className="deals">
       <Table
         label={t.results.deals}
         rows={deals}
@@ -56,6 +57,7 @@ function Trades({ picture }: { picture: Picture }): ReactNode {
           { key: 'net', title: t.results.netProfit, cell: (deal) => <Gain value={deal.net} />, by: (deal) => deal.net, isNumber: true },
         ]}
       />
+      </div>
     </div>
   );
 }
