@@ -85,6 +85,7 @@ public static class ApiRoutes
         SecondFactorEndpoints.Map(api);
         AuditEndpoints.Map(api);
         TelegramEndpoints.Map(api);
+        TaxEndpoints.Map(api);
         api.MapFallback(() => Problems.NotFound("There is no such endpoint; GET /openapi/v1.json lists those there are.")).Needs(Rights.SeeHealth).ExcludeFromDescription();
         routes.MapOpenApi("/openapi/{documentName}.json");
         EndpointRights.RequireRights(routes);

@@ -98,6 +98,7 @@ internal static class CommandLine
             DoctorCommand.Create(shell),
             BenchCommand.Create(shell),
             LoadCommand.Create(shell),
+            TaxCommand.Create(shell),
             CostCommand.Create(shell),
             BackupCommand.Create(shell),
             BackupCommand.CreateRestore(shell),
