@@ -23,8 +23,8 @@ public static class Rights
     /// <summary>Making, changing and removing a bot.</summary>
     public static readonly Right EditBots = new("bots.edit", Role.Trader);
 
-    /// <summary>Changing the configuration as a whole: limits, settings, bots.</summary>
-    public static readonly Right Configure = new("configuration.change", Role.Admin);
+    /// <summary>Writing the configuration as a whole: limits, settings, bots. What it puts at stake decides whether it must be confirmed.</summary>
+    public static readonly Right Configure = new("configuration.write", Role.Admin);
 
     /// <summary>Closing a position, and getting flat from a halt.</summary>
     public static readonly Right ClosePositions = new("bots.close", Role.Trader, IsDangerous: true);

@@ -27,7 +27,7 @@ internal static class ConfigurationEndpoints
         group.MapGet("/file", FileAsync).WithName("configuration.file").WithSummary("The configuration as a file, JSON or YAML (Accept, or ?format=yaml), as traderagent run reads it.")
             .Produces(StatusCodes.Status200OK, contentType: "application/json", additionalContentTypes: "application/yaml").Needs(Rights.Look);
         group.MapGet("/versions", ListAsync).WithName("configuration.versions").WithSummary("Every version there was, newest first.").Needs(Rights.Look);
-        group.MapGet("/versions/{number:int}", VersionAsync).WithName("configuration.version").WithSummary("One version.").Needs(Rights.Look);
+        group.MapGet("/versions/{number}", VersionAsync).WithName("configuration.version").WithSummary("One version.").Needs(Rights.Look);
         group.MapGet("/difference", DifferenceAsync).WithName("configuration.difference").WithSummary("Every setting that differs between two versions.").Needs(Rights.Look);
         Written(group.MapPost("/proposals", ProposeAsync)).WithName("configuration.propose").WithSummary("What a configuration would change, what is wrong with it and what the agent would refuse; nothing is done.").Needs(Rights.Look);
         group.MapPost("/rollbacks", RollBackAsync).WithName("configuration.rollback").WithSummary("Runs an earlier version again, as a new one.").Needs(Rights.Configure);

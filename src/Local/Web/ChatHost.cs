@@ -2,6 +2,7 @@ using TraderAgent.Api.Agent;
 using TraderAgent.Api.Audit;
 using TraderAgent.Api.Chat;
 using TraderAgent.Api.Configuration;
+using TraderAgent.Api.Configuration.Versions;
 using TraderAgent.Api.Portfolios;
 using TraderAgent.Local.Host;
 using TraderAgent.Local.Store;
@@ -25,10 +26,11 @@ internal sealed class ChatHost : IAsyncDisposable
         _database = SqliteDatabase.OpenBeside(host.Database.Path);
         var records = new SqliteRecords(_database);
         (_books, _audit) = (new(agent), new(records, TimeProvider.System));
+        var configurations = new Configurations(agent, new(records, TimeProvider.System));
         var desk = new ChatDesk(new()
         {
             Agent = agent, Records = records, Books = _books, Audit = _audit, Report = host.Tell, ReadFile = file is null ? null : () => ConfigurationFile.Read(file),
-            ChangeAsync = (_, configuration, cancel) => agent.ApplyAsync(configuration, cancel),
+            ChangeAsync = async (caller, configuration, cancel) => (await configurations.ChangeAsync(caller, _ => configuration, null, cancel).ConfigureAwait(false)).Refusals,
             Grants = async cancel => (await agent.ConfigurationAsync(cancel).ConfigureAwait(false)).Telegram?.Commands ?? [],
         });
         var listener = new ChatListener(new() { Updates = chats.Delivery.Updates!, Desk = desk, Post = new(_ => ValueTask.FromResult(chats.Speaking), host.Tell), Records = records, Report = host.Tell });

@@ -38,6 +38,16 @@ public sealed class ConfigurationApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_agent_took_by_another_door_is_a_version_too()
+    {
+        var current = await _web.Agent.ConfigurationAsync(default);
+        await _web.GetAsync("/configuration");
+        Assert.Empty(await _web.Agent.ApplyAsync(current with { Risk = current.Risk with { DailyLoss = new(3) } }, default));
+        var now = await _web.GetAsync("/configuration");
+        Assert.Equal((2, "risk.dailyLossPercent from 6 to 3"), ((int)now["number"]!, (string)now["changes"]![0]!));
+    }
+
+    [Fact]
     public async Task A_limit_that_is_lowered_holds_for_the_bots_that_trade()
     {
         var (current, tag) = await CurrentAsync();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using TraderAgent.Api.Access;
 using TraderAgent.Api.Agent;
@@ -7,16 +8,24 @@ using TraderAgent.Runtime.Loop;
 namespace TraderAgent.Api.Configuration.Versions;
 
 /// <summary>Changes what a running agent runs, and remembers every version of it.</summary>
-public sealed class Configurations(IAgent agent, ConfigurationVersions versions) : IDisposable
+public sealed class Configurations(IAgent agent, ConfigurationVersions versions)
 {
-    private readonly SemaphoreSlim _turn = new(1);
+    private static readonly ConditionalWeakTable<IAgent, SemaphoreSlim> Turns = [];
+
+    private readonly SemaphoreSlim _turn = Turns.GetValue(agent, _ => new(1));
 
     /// <summary>What it runs.</summary>
     public async Task<ConfigurationVersion> CurrentAsync(CancellationToken cancel)
     {
-        if (await versions.CurrentAsync(cancel).ConfigureAwait(false) is { } current) return current;
-        var first = await agent.ConfigurationAsync(cancel).ConfigureAwait(false);
-        return await versions.TryAddAsync(null, first, ("start", []), cancel).ConfigureAwait(false) ?? (await versions.CurrentAsync(cancel).ConfigureAwait(false))!;
+        await _turn.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            return await NowAsync(cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     /// <summary>What a change would do, without doing it.</summary>
@@ -42,7 +51,7 @@ public sealed class Configurations(IAgent agent, ConfigurationVersions versions)
         await _turn.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
-            var current = await CurrentAsync(cancel).ConfigureAwait(false);
+            var current = await NowAsync(cancel).ConfigureAwait(false);
             if (seen is { } number && number != current.Number) return new() { Version = current, IsOutdated = true };
             var configuration = next(current.Configuration);
             if (WireJson.Write(configuration) == WireJson.Write(current.Configuration)) return new() { Version = current };
@@ -55,8 +64,15 @@ public sealed class Configurations(IAgent agent, ConfigurationVersions versions)
         }
     }
 
-    /// <inheritdoc />
-    public void Dispose() => _turn.Dispose();
+    /// <summary>The last version; where the agent took another configuration by another door, that is a version too.</summary>
+    private async Task<ConfigurationVersion> NowAsync(CancellationToken cancel)
+    {
+        var running = await agent.ConfigurationAsync(cancel).ConfigureAwait(false);
+        var current = await versions.CurrentAsync(cancel).ConfigureAwait(false);
+        if (current is not null && WireJson.Write(current.Configuration) == WireJson.Write(running)) return current;
+        return await versions.TryAddAsync(current, running, (current is null ? "start" : "agent", current?.Made ?? []), cancel).ConfigureAwait(false)
+            ?? (await versions.CurrentAsync(cancel).ConfigureAwait(false))!;
+    }
 
     /// <summary>The agent runs it already: it is kept even if the caller is gone.</summary>
     private async Task<ConfigurationVersion> KeepAsync(Caller caller, ConfigurationVersion current, TraderConfiguration configuration)
