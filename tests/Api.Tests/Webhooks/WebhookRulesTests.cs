@@ -55,8 +55,8 @@ public sealed class WebhookRulesTests
     }
 
     [Theory]
-    [InlineData(50_400, true)] // The market is at 50,000: 0.79 % away.
-    [InlineData(51_000, false)] // 1.96 %.
+    [InlineData(50_400d, true)] // The market is at 50,000: 0.79 % away.
+    [InlineData(51_000d, false)] // 1.96 %.
     [InlineData(null, false)]
     public void An_order_far_from_the_price_of_its_alert_is_refused(double? price, bool isTaken)
     {
@@ -96,7 +96,7 @@ public sealed class WebhookRulesTests
     [InlineData("""{"secret":"s","action":"buy","bot":"grid","at":"2026-03-11T12:00:00Z"}""", "bot")]
     [InlineData("""{"secret":"s","action":"buy","at":"now"}""", "at")]
     [InlineData("""{"secret":"s","action":"buy","price":-1,"at":"2026-03-11T12:00:00Z"}""", "price")]
-    [InlineData("""{"secret":"s","acton":"buy"}""", "body")]
+    [InlineData("""{"secret":"s","acton":"buy"}""", "acton")]
     [InlineData("buy now", "body")]
     [InlineData("null", "body")]
     public void An_alert_that_cannot_be_used_names_the_field(string body, string field)
