@@ -18,35 +18,6 @@ public static class ExitBot
         WireJson.Write(await ExitRun.RunAsync(WireJson.Read<ExitOrder>(order), new ExitSteps(context)));
 }
 
-/// <summary>Sees every bot of the account out at once, from a halt too, and tells the owner of each how it ended.</summary>
-public static class EmergencyStop
-{
-    /// <summary>Stops them all.</summary>
-    /// <returns>An <see cref="ExitReport"/> for each.</returns>
-    [Function(nameof(EmergencyStop))]
-    public static async Task<string> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
-    {
-        var seats = WireJson.Read<CellSeat[]>((await context.Entities.CallAsync(Signal.Seats()))!);
-        return WireJson.Write(await Task.WhenAll(seats.Select(s => LeaveAsync(context, s.Bot))));
-    }
-
-    private static async Task<ExitReport> LeaveAsync(TaskOrchestrationContext context, BotId bot)
-    {
-        var order = new ExitOrder(bot, ClosePosition: true, IsEmergency: true);
-        ExitReport report;
-        try
-        {
-            report = WireJson.Read<ExitReport>(await context.CallSubOrchestratorAsync<string>(nameof(ExitBot), WireJson.Write(order)));
-        }
-        catch (TaskFailedException)
-        {
-            report = new(bot, false, null); // The others leave all the same.
-        }
-        await new ExitSteps(context).EscalateAsync(bot, $"emergency stop: {report}");
-        return report;
-    }
-}
-
 /// <summary>The steps of an exit, each in the orchestration's history.</summary>
 internal sealed class ExitSteps(TaskOrchestrationContext context) : IExitSteps
 {

@@ -15,7 +15,7 @@ namespace TraderAgent.Functions.Tests.Trading;
 /// <summary>Orchestrations to their end, each turn of which is lost once, before it ran or before it was saved.</summary>
 public sealed class OrchestrationTests
 {
-    private static readonly BotDefinition Dca = PaperWorld.Bot("dca", DealTests.Dca), Grid = PaperWorld.Bot("grid", DealTests.Grid);
+    private static readonly BotDefinition Dca = PaperWorld.Bot("dca", DealTests.Dca);
 
     [Theory]
     [InlineData(Fault.BeforeRunning)]
@@ -60,22 +60,6 @@ public sealed class OrchestrationTests
         Assert.True(WireJson.Read<ExitReport>(report!).IsDone);
         Assert.Empty(world.Exchange.OpenOrders(PaperWorld.Market.Symbol));
         Assert.Equal(Lifecycle.Stopped, world.App.Cell(Dca.Id).Bot.Desk.Lifecycle);
-        await world.EndAsync();
-    }
-
-    [Theory]
-    [InlineData(Fault.BeforeRunning)]
-    [InlineData(Fault.BeforeSaving)]
-    public async Task An_emergency_stop_sees_every_bot_out_and_tells_of_each(Fault fault)
-    {
-        var world = await TradingAsync(fault, PaperOdds.Only(), Dca, Grid);
-        world.App.Post(Grid.Id, new BotEvent.KillSwitchPulled { At = world.Exchange.Now, Reason = "a test" });
-
-        var reports = WireJson.Read<ExitReport[]>((await world.RunAsync(nameof(EmergencyStop), null, TimeSpan.FromMinutes(5)))!);
-
-        Assert.All(reports, r => Assert.True(r.IsDone, r.ToString()));
-        Assert.Empty(world.Exchange.OpenOrders(PaperWorld.Market.Symbol));
-        Assert.Equal(["dca", "grid"], world.App.History.Told.Where(t => t.StartsWith("emergency stop", StringComparison.Ordinal)).Select(t => t.Split(' ')[2]).Order());
         await world.EndAsync();
     }
 
