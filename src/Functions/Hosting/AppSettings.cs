@@ -60,10 +60,12 @@ public sealed record AppSettings
         var trustsEntra = reader.Optional("Entra:Trusted", "true or false", SettingsReader.Flag) ?? false;
         var hosts = $"{settings["WEBSITE_HOSTNAME"]},{settings["Web:Hosts"]}".Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         problems = reader.Problems;
+        // The worker's own server takes the front's word for address and TLS before the pipeline; what is left in those headers was sent by the client.
+        var access = new AccessSettings { IsBehindFront = false, Hosts = hosts, TrustsEntra = trustsEntra };
         return problems.Count > 0 ? null : new()
         {
             Venue = venue!, Capital = new(capital!.Value), Limits = limits, Notifications = told ?? new() { Chats = chats }, Promotion = promotion ?? new(), Vault = vault,
-            Access = new() { IsBehindFront = true, Hosts = hosts, TrustsEntra = trustsEntra }, FirstAdmin = settings["FirstAdmin"] is { Length: > 0 } admin ? admin : null,
+            Access = access, FirstAdmin = settings["FirstAdmin"] is { Length: > 0 } admin ? admin : null,
         };
     }
 }

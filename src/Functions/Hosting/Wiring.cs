@@ -14,6 +14,7 @@ using TraderAgent.Api.Audit;
 using TraderAgent.Api.Chat;
 using TraderAgent.Api.Endpoints;
 using TraderAgent.Api.Jobs;
+using TraderAgent.Api.Notifications;
 using TraderAgent.Api.Portfolios;
 using TraderAgent.Api.Records;
 using TraderAgent.Backtesting.Optimisation;
@@ -49,8 +50,8 @@ internal static class Wiring
         services.AddSingleton(BusOf(settings, credential));
         services.AddSingleton(s => new SecretCache(
             app.Vault is { } vault ? SecretStore.InVault(new(vault, credential)) : SecretStore.InSettings(settings), s.GetRequiredService<TimeProvider>()));
-        if (app.Vault is { } keys) services.AddSingleton<ISecretStore>(new VaultSecrets(new(keys, credential)));
-        services.AddSingleton<IKeyCheck, BybitKeyCheck>();
+        services.AddSingleton<ISecretStore>(app.Vault is { } keys ? new VaultSecrets(new(keys, credential)) : new PassingSecrets());
+        services.AddSingleton<IKeyCheck, BybitKeyCheck>().AddSingleton<IBalances, HeldBalances>().AddSingleton<INotificationLine, ChatLine>();
         services.AddSingleton<IExchangeDoor>(s => new BybitDoor(app.Venue, s.GetRequiredService<SecretCache>()));
         services.AddSingleton<KeyedExchange>().AddSingleton<IExchange>(s => s.GetRequiredService<KeyedExchange>());
         services.AddSingleton<CandleTable>().AddSingleton<ICandleHistory>(s => s.GetRequiredService<CandleTable>());

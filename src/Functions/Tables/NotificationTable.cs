@@ -71,6 +71,14 @@ public sealed class NotificationTable(TableServiceClient service) : INotificatio
     public async ValueTask<IReadOnlyList<QueuedNotification>> QueuedAfterAsync(long number, int most, CancellationToken cancel) =>
         [.. (await _table.ReadAsync(Queue, Numbers + RowKeys.Number(number + 1), Numbers + RowKeys.End, most, cancel)).Select(Queued)];
 
+    /// <summary>How many notifications wait for a chat; none for one that was never told anything.</summary>
+    public async Task<long> WaitingAsync(long chat, CancellationToken cancel)
+    {
+        if (await _table.FindAsync(Chats, Key(chat), cancel) is not { } row) return 0;
+        var newest = (await _table.FindAsync(Queue, Head, cancel))?.GetInt64("Number") ?? 0;
+        return Math.Max(0, newest - WireJson.Read<ChatState>(row.ReadText("State")).Through);
+    }
+
     /// <summary>Drops what every chat was told, and ids that no message can carry any more.</summary>
     public async Task TrimAsync(CancellationToken cancel)
     {
