@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using TraderAgent.Api.Records;
 using TraderAgent.Domain.Bots;
 
@@ -20,14 +21,14 @@ public sealed class JobLog(IRecords records, TimeProvider time)
     public static bool IsId(string text) => text.Length is > 0 and <= 100 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
     /// <summary>A job; null when there is none.</summary>
-    public async Task<Job?> FindAsync(string id, CancellationToken cancel) => await records.FindAsync(Kind, id, cancel) is { } record ? WireJson.Read<Job>(record.Body) : null;
+    public async Task<Job?> FindAsync(string id, CancellationToken cancel) => await records.FindAsync(Kind, id, cancel) is { } record ? JobOf(record) : null;
 
     /// <summary>Jobs, the newest first.</summary>
     /// <param name="after">Only those before this one; null from the newest.</param>
     /// <param name="most">At most so many.</param>
     /// <param name="cancel">Gives up.</param>
     public async Task<IReadOnlyList<Job>> ListAsync(string? after, int most, CancellationToken cancel) =>
-        [.. (await records.ListAsync(Kind, new(after, most, IsNewestFirst: true), cancel)).Select(r => WireJson.Read<Job>(r.Body))];
+        [.. (await records.ListAsync(Kind, new(after, most, IsNewestFirst: true), cancel)).Select(JobOf).OfType<Job>()];
 
     /// <summary>Writes down a new one.</summary>
     public async Task AddAsync(Job job, CancellationToken cancel)
@@ -44,7 +45,7 @@ public sealed class JobLog(IRecords records, TimeProvider time)
     {
         while (await records.FindAsync(Kind, id, cancel) is { } record)
         {
-            if (change(WireJson.Read<Job>(record.Body)) is not { } changed) return null;
+            if (JobOf(record) is not { } job || change(job) is not { } changed) return null;
             if (await records.TryPutAsync(Kind, id, WireJson.Write(changed), record.Tag, cancel) is not null) return changed;
         }
 
@@ -53,4 +54,17 @@ public sealed class JobLog(IRecords records, TimeProvider time)
 
     /// <summary>Forgets one.</summary>
     public Task DeleteAsync(string id, CancellationToken cancel) => records.DeleteAsync(Kind, id, cancel);
+
+    /// <summary>A job of a version that wrote otherwise is passed over: it must not keep the others from being done.</summary>
+    private static Job? JobOf(StoredRecord record)
+    {
+        try
+        {
+            return WireJson.Read<Job>(record.Body);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

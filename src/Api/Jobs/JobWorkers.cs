@@ -35,7 +35,17 @@ public sealed class JobWorkers(JobRun run, JobLog log, IAgent agent, TimeProvide
     {
         await TakeUpAsync(stoppingToken);
         using var threads = new QuietThreads();
-        await foreach (var id in _waiting.Reader.ReadAllAsync(stoppingToken)) await WorkAsync(id, threads, stoppingToken);
+        await foreach (var id in _waiting.Reader.ReadAllAsync(stoppingToken))
+        {
+            try
+            {
+                await WorkAsync(id, threads, stoppingToken);
+            }
+            catch (Exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                // It could not be written down what became of it: the job stays as it was, is taken up at the next start, and the others go on.
+            }
+        }
     }
 
     /// <summary>What an earlier process left: what waited waits again, a search goes on where it was, and other work is over.</summary>

@@ -50,6 +50,21 @@ public sealed class JobWorkersTests
     }
 
     [Fact]
+    public async Task A_record_that_cannot_be_read_stops_its_own_job_only()
+    {
+        var log = new JobLog(_records, TimeProvider.System);
+        using var workers = new JobWorkers(new(Reading, new(_results, _results, (_, _) => new TrialMemory()), TimeProvider.System), log, _agent, TimeProvider.System);
+        await workers.StartAsync(default);
+        await _records.TryPutAsync("jobs", "1", "not a job", null, default);
+        Assert.True(await workers.TryAddAsync(Left("1", JobKind.Backtest, JobState.Queued), default));
+        await log.AddAsync(Left("2", JobKind.Backtest, JobState.Queued), default);
+        Assert.True(await workers.TryAddAsync(Left("2", JobKind.Backtest, JobState.Queued), default));
+        await UntilAsync(async () => (await log.FindAsync("2", default))!.IsOver);
+        await workers.StopAsync(default);
+        Assert.Equal(JobState.Done, (await log.FindAsync("2", default))!.State);
+    }
+
+    [Fact]
     public async Task Only_so_many_jobs_are_kept_and_the_oldest_go_with_their_results()
     {
         var log = new JobLog(_records, TimeProvider.System);
