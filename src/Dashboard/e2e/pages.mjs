@@ -15,6 +15,8 @@ export const PAGES = [
   { name: 'portfolio-exposure', path: '/portfolio?tab=exposure', shows: '.tab-content .table tbody tr' },
   { name: 'portfolio-risk', path: '/portfolio?tab=risk', shows: '.tab-content .table tbody tr' },
   { name: 'portfolio-performance', path: '/portfolio?tab=performance', shows: '.tab-content .stats' },
+  { name: 'portfolio-correlation', path: '/portfolio?tab=correlation', shows: '.matrix' },
+  { name: 'portfolio-balances', path: '/portfolio?tab=balances', shows: '.tab-content .table tbody tr' },
   { name: 'market', path: '/market', shows: '.chart canvas' },
   { name: 'strategies', path: '/strategies', shows: '.strategy-card' },
   { name: 'strategy-dca', path: '/strategies?kind=dca', shows: '.table tbody tr' },
