@@ -12,6 +12,7 @@ using TraderAgent.Api.Agent;
 using TraderAgent.Api.Answers;
 using TraderAgent.Api.Audit;
 using TraderAgent.Api.Chat;
+using TraderAgent.Api.Configuration.Versions;
 using TraderAgent.Api.Endpoints;
 using TraderAgent.Api.Jobs;
 using TraderAgent.Api.Notifications;
@@ -85,7 +86,7 @@ internal static class Wiring
         var house = new ChatHouse
         {
             Agent = agent, Records = records, Books = services.GetRequiredService<PortfolioBooks>(), Audit = services.GetRequiredService<AuditLog>(), Report = news.Tell,
-            ChangeAsync = (_, configuration, cancel) => agent.ApplyAsync(configuration, cancel), Grants = _ => ValueTask.FromResult(app.Notifications.Commands),
+            ChangeAsync = async (caller, configuration, cancel) => (await services.GetRequiredService<Configurations>().ChangeAsync(caller, _ => configuration, null, cancel)).Refusals, Grants = _ => ValueTask.FromResult(app.Notifications.Commands),
         };
         return new()
         {
