@@ -57,7 +57,7 @@ public static class Rights
     public static readonly Right SignIn = new("session.open", null);
 
     /// <summary>Setting one's own password.</summary>
-    public static readonly Right SetOwnPassword = new("access.password", Role.Viewer, IsInPerson: true);
+    public static readonly Right SetOwnPassword = new("access.password", Role.Viewer, IsInPerson: true) { BringsKeys = true };
 
     /// <summary>One's own second factor, sessions and tokens.</summary>
     public static readonly Right ManageOwnAccess = new("access.own", Role.Viewer, IsInPerson: true);

@@ -134,6 +134,7 @@ public sealed class RequestTests : IAsyncLifetime
         await admin.SendAsync("POST", "/users", new { name = "carl", role = "viewer", password = "a very secret phrase" });
         await admin.SendAsync("POST", "/users", """{"name":"carl","role":"viewer","password":"a very secret phrase""");
         await _trader.SendAsync("POST", "/steer", new { apiKey = "my very secret", nested = new { token = "my very secret" } });
+        await admin.SendAsync("PUT", "/session/password", new { current = "my very secret", @new = "a very secret phrase" });
         var failed = await _trader.SendAsync("POST", "/fail", new { });
         Assert.Equal(500, failed.Status);
         Assert.DoesNotContain("inside", failed.Text, StringComparison.Ordinal);

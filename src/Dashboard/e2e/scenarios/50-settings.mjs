@@ -4,8 +4,8 @@ import { totp } from '../totp.mjs';
 import { picture, usable } from '../walk.mjs';
 
 const NAME = 'otto';
-const FIRST = 'first-password-of-otto-1';
-const OWN = 'own-password-of-otto-2';
+const FIRST = 'violet-anchor-of-may-17';
+const OWN = 'copper-lantern-of-june-29';
 
 /** Users, tokens and the second factor as a person sets them up on the page. */
 export default async function settings({ agent, browser, contexts, check }) {
@@ -61,7 +61,7 @@ export default async function settings({ agent, browser, contexts, check }) {
     await other.locator('.qr svg').waitFor();
     await picture(other, 'second-factor-light');
     await usable(other);
-    secret = (await other.getByLabel('Secret').innerText()).trim();
+    secret = (await other.getByLabel('Secret', { exact: true }).innerText()).trim();
     await other.getByLabel(/^Code that the app shows/).fill(totp(secret));
     await other.getByRole('button', { name: 'Confirm' }).click();
     const codes = (await other.getByLabel('Recovery codes').innerText()).trim().split(/\s+/);
