@@ -1,6 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTexts } from '@/i18n';
-import { useAct } from '@/shared/api/queries';
+import { refresh, useAct } from '@/shared/api/queries';
 import { Badge, Button, Panel, TextField } from '@/shared/ui';
 import { Once } from './Once';
 import { QrCode } from './QrCode';
@@ -14,7 +15,12 @@ interface Codes {
 /** Sets the second factor up, renews its recovery codes, gives it up. */
 export function SecondFactorPanel({ isOn }: { isOn: boolean }): ReactNode {
   const t = useTexts().settings.factor;
+  const client = useQueryClient();
   const [codes, setCodes] = useState<string[] | null>(null);
+  const stored = (): void => {
+    setCodes(null);
+    void refresh(client, ['/session']);
+  };
   return (
     <Panel title={t.title} actions={<Badge tone={isOn ? 'good' : 'plain'}>{isOn ? t.on : t.off}</Badge>}>
       {codes ? (
@@ -22,7 +28,7 @@ export function SecondFactorPanel({ isOn }: { isOn: boolean }): ReactNode {
           <h3>{t.codesTitle}</h3>
           <p className="muted">{t.codesHelp}</p>
           <Once label={t.codesTitle} text={codes.join('\n')} file="traderagent-recovery-codes.txt" />
-          <div className="row"><Button look="primary" onClick={() => setCodes(null)}>{t.stored}</Button></div>
+          <div className="row"><Button look="primary" onClick={stored}>{t.stored}</Button></div>
         </div>
       ) : isOn ? (
         <Keep onCodes={setCodes} />
@@ -37,7 +43,8 @@ function SetUp({ onCodes }: { onCodes: (codes: string[]) => void }): ReactNode {
   const t = useTexts().settings.factor;
   const [code, setCode] = useState('');
   const begin = useAct<void, SecondFactorSetUp>({ path: '/second-factor', done: null, changes: [] });
-  const confirm = useAct<string, Codes>({ path: '/second-factor/confirmation', body: (given) => ({ code: given }), changes: ['/session'] });
+  // The session is read again once the codes are kept: until then nothing may take them from the page.
+  const confirm = useAct<string, Codes>({ path: '/second-factor/confirmation', body: (given) => ({ code: given }), changes: [] });
   if (!begin.data)
     return (
       <div className="stack">
