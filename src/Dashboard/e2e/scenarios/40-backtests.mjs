@@ -19,7 +19,7 @@ export default async function backtests({ agent, contexts, check }) {
     const id = new URL(page.url()).searchParams.get('job');
     const { data } = await ask('GET', `/results/${id}`);
     const shown = new Intl.NumberFormat('en-US').format(data.result.statistics.deals);
-    const stat = page.locator('.stat', { hasText: 'Deals' }).first();
+    const stat = page.locator('.stat').filter({ has: page.locator('dt', { hasText: /^Deals$/ }) }).first();
     hold((await stat.innerText()).includes(shown), `${await stat.innerText()} is not ${shown}`);
     await picture(page, 'backtest-result-dark');
     await usable(page);
@@ -49,7 +49,7 @@ export default async function backtests({ agent, contexts, check }) {
     await page.getByRole('button', { name: 'Start', exact: true }).click();
     await page.getByRole('button', { name: 'Promote grid_btc' }).click({ timeout: 240_000 });
     await page.getByRole('dialog').getByRole('button', { name: 'Yes, do it' }).click({ timeout: 5_000 }).catch(() => undefined);
-    await page.getByText('It may not trade real money').waitFor();
+    await page.locator('.refusal').waitFor();
     hold((await page.locator('.refusal li').count()) > 0, 'no reason is given');
     await picture(page, 'dossier-dark');
     await usable(page);
