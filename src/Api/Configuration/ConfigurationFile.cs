@@ -52,15 +52,38 @@ public static class ConfigurationFile
     {
         try
         {
-            return (isJson ? JsonNode.Parse(text, documentOptions: JsonOptions) : YamlNodes.Read(text), null);
+            var node = isJson ? JsonNode.Parse(text, documentOptions: JsonOptions) : YamlNodes.Read(text);
+            RequireWholeTexts(node);
+            return (node, null);
         }
         catch (JsonException wrong)
         {
             return (null, $"line {wrong.LineNumber + 1}: this is not JSON ({FirstSentence(wrong.Message)}); correct it there.");
         }
+        catch (InvalidOperationException)
+        {
+            return (null, "a text in it has half of a character (a surrogate without its other half); write the character whole.");
+        }
         catch (YamlException wrong)
         {
             return (null, $"line {wrong.Start.Line}: this is not YAML ({FirstSentence(wrong.Message)}); correct it there.");
+        }
+    }
+
+    /// <summary>JSON may hold half of a character, which is no text; the parser finds out when it is read.</summary>
+    private static void RequireWholeTexts(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject map:
+                foreach (var (_, value) in map) RequireWholeTexts(value);
+                break;
+            case JsonArray list:
+                foreach (var value in list) RequireWholeTexts(value);
+                break;
+            case JsonValue { } text when text.GetValueKind() == JsonValueKind.String:
+                text.GetValue<string>();
+                break;
         }
     }
 

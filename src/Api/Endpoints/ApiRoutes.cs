@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -86,7 +85,6 @@ public static class ApiRoutes
         AuditEndpoints.Map(api);
         TelegramEndpoints.Map(api);
         TaxEndpoints.Map(api);
-        api.MapFallback(() => Problems.NotFound("There is no such endpoint; GET /openapi/v1.json lists those there are.")).Needs(Rights.SeeHealth).ExcludeFromDescription();
         routes.MapOpenApi("/openapi/{documentName}.json");
         EndpointRights.RequireRights(routes);
     }

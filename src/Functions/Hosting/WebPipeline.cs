@@ -37,7 +37,6 @@ public sealed class WebPipeline
         {
             routes.MapTraderAgentApi();
             HostEndpoints.Map(routes.MapGroup($"{ApiRoutes.Prefix}/host"));
-            routes.MapDashboard(Folder);
         });
         return app.Build();
     }

@@ -92,7 +92,6 @@ internal sealed class WebHost : IAsyncDisposable
         app.UseTraderAgentApi();
         app.UseDashboard(setup.DashboardFolder);
         app.MapTraderAgentApi();
-        app.MapDashboard(setup.DashboardFolder);
         return app;
     }
 }

@@ -119,6 +119,7 @@ public sealed class AbuseTests : IAsyncLifetime
     private async Task<int> SendAsync(HttpClient client, string method, string address, HttpContent? content)
     {
         using var request = new HttpRequestMessage(new(method), new Uri(address, UriKind.Relative)) { Content = content };
+        request.Headers.ExpectContinue = content?.Headers.ContentLength > 1_000_000; // Its refusal comes before it is sent, and not amid it.
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         var (status, type) = ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType);
         if (type == "text/event-stream") return status;

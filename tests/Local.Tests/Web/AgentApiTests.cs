@@ -103,7 +103,7 @@ public sealed class AgentApiTests : IAsyncLifetime
     [InlineData("/fills?most=many", 400, "most: 'many' cannot be read")]
     [InlineData("/markets/BTCUSDT/candles?timeframe=7m", 400, "expected one of 1m, 3m")]
     [InlineData("/markets/DOGE/candles", 404, "There is no market 'DOGE'")]
-    [InlineData("/nothing", 404, "There is no such endpoint")]
+    [InlineData("/nothing", 404, "lists the endpoints that there are")]
     public async Task What_cannot_be_answered_says_why(string path, int status, string detail)
     {
         using var answer = await _web.Client.GetAsync(new Uri($"/api/v1{path}", UriKind.Relative));
