@@ -90,16 +90,19 @@ internal sealed class RunCommand
         if (unknown is not null) return _shell.Refuse(ExitCode.BadInput, unknown);
         if (ConfigurationChoice.Read(_shell, parsed.GetValue(_config), [], []) is not { } configuration) return ExitCode.BadInput;
         Func<TraderConfiguration, LiveGate> gateOf = BybitVenue.Find(choice!.Environment, out _) is { MayBeRealMoney: true } ? c => GateOf(c, parsed.GetValue(_data)) : _ => LiveGate.Open;
-        if (gateOf(configuration).Refusals is { Count: > 0 } refusals) return _shell.Refuse(ExitCode.Refused, refusals);
+        var gate = gateOf(configuration);
+        if (gate.Refusals.Count > 0) return _shell.Refuse(ExitCode.Refused, gate.Refusals);
+        foreach (var warning in gate.Warnings) await _shell.Error.WriteLineAsync($"warning: {warning}");
 
         var first = await OpenExchange.ConnectAsync(choice with { Symbols = SymbolsOf(configuration) }, stop);
         var database = DatabaseOf(parsed, Path.Combine(_shell.DefaultDataFolder, DataFolder.NameFor(first.Setup.Name)));
         if (await StartConfiguration.TakeAsync(_shell, database, configuration, parsed.GetValue(_config)) is not { } version) return ExitCode.BadInput;
         configuration = version.Configuration;
         using var open = await WithMarketsAsync(first, choice with { Symbols = SymbolsOf(configuration) }, stop);
-        var gate = gateOf(configuration);
+        var told = gate.Warnings;
+        gate = gateOf(configuration); // The bots of the database may be others than those of the file.
         if (gate.Refusals.Count > 0) return _shell.Refuse(ExitCode.Refused, gate.Refusals);
-        foreach (var warning in gate.Warnings) await _shell.Error.WriteLineAsync($"warning: {warning}");
+        foreach (var warning in gate.Warnings.Except(told)) await _shell.Error.WriteLineAsync($"warning: {warning}");
         var (delivery, obstacle) = configuration.Telegram is { } telegram ? TelegramDelivery.Of(telegram) : default;
         if (obstacle is not null) return _shell.Refuse(ExitCode.BadInput, obstacle);
         using var messenger = delivery?.Messenger as IDisposable;

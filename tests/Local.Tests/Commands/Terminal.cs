@@ -14,7 +14,7 @@ public sealed class Terminal : IDisposable
     internal async Task<Answer> Type(CancellationToken stop, params string[] args)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
-        var isRun = args is [] or ["run", ..] or [['-', '-', ..], ..] && !args.Contains("--listen") && !args.Contains("--help");
+        var isRun = args is [] or ["run", ..] or [['-', '-', ..], ..] && !args.Contains("--listen") && !args.Contains("--help") && !args.Contains("--run-file");
         var code = await CommandLine.RunAsync(isRun ? [.. args, "--no-web"] : args, Shell(output, error), stop);
         return new(code, output.ToString(), error.ToString());
     }

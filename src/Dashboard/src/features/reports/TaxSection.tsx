@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTexts } from '@/i18n';
-import { API, address } from '@/shared/api/client';
+import { address } from '@/shared/api/client';
 import { look } from '@/shared/api/queries';
 import { Gain, Money } from '@/shared/format/Figure';
 import { Answer, Empty, Icon, Panel, SelectField, Table } from '@/shared/ui';
@@ -16,25 +16,24 @@ interface Tax {
 const METHODS = ['fifo', 'lifo', 'average'] as const;
 const YEARS = 8;
 
-/** Shown by agents that can tell it: their document of the API says so. */
+/** Gains of a year; at first of the year that the agent's market is in. */
 export function TaxSection(): ReactNode {
-  const document = useQuery({ queryKey: ['openapi'], queryFn: async () => ((await (await fetch('/openapi/v1.json')).json()) as { paths: Record<string, unknown> }).paths, staleTime: Infinity });
-  return document.data && '/api/v1/tax' in document.data ? <Taxes /> : null;
+  const agent = useQuery(look<{ at: number }>('/agent'));
+  return agent.data ? <Taxes newest={new Date(agent.data.at).getUTCFullYear()} /> : null;
 }
 
-function Taxes(): ReactNode {
+function Taxes({ newest }: { newest: number }): ReactNode {
   const t = useTexts();
-  const thisYear = new Date().getUTCFullYear();
-  const [year, setYear] = useState(String(thisYear));
+  const [year, setYear] = useState(String(newest));
   const [method, setMethod] = useState<string>('fifo');
-  const tax = useQuery(look<Tax>('/tax', { year, method }));
-  const years = Array.from({ length: YEARS }, (_, i) => String(thisYear - i));
+  const tax = useQuery(look<Tax>(`/tax/${year}`, { method }));
+  const years = Array.from({ length: YEARS }, (_, i) => String(newest - i));
   return (
-    <Panel title={t.reports.tax} isFlush actions={<a className="button button-plain" href={address('/tax', { year, method, format: 'pdf' })} download><Icon name="download" size={16} /> PDF</a>}>
+    <Panel title={t.reports.tax} isFlush actions={<a className="button button-plain" href={address(`/tax/${year}/report.pdf`, { method })} download><Icon name="download" size={16} /> PDF</a>}>
       <div className="filters">
         <SelectField label={t.backtests.year} options={years.map((value) => ({ value, label: value }))} value={year} onValue={setYear} />
         <SelectField label={t.reports.method} options={METHODS.map((value) => ({ value, label: t.reports.methods[value] }))} value={method} onValue={setMethod} />
-        <a className="button button-plain" href={`${API}/tax?year=${year}&method=${method}&format=csv`} download><Icon name="download" size={16} /> CSV</a>
+        <a className="button button-plain" href={address(`/tax/${year}/disposals.csv`, { method })} download><Icon name="download" size={16} /> CSV</a>
       </div>
       <Answer of={tax}>
         {(found) => (
