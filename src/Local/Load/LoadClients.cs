@@ -56,26 +56,22 @@ internal sealed class LoadClients : IDisposable
     }
 
     /// <summary>Listens to live events until it is told to stop.</summary>
-    /// <returns>How many fills it was told.</returns>
-    public async Task<int> ListenAsync(TaskCompletionSource isListening, CancellationToken stop)
+    public async Task ListenAsync(LoadListener listener, CancellationToken stop)
     {
-        var fills = 0;
         try
         {
             using var answer = await _http.GetAsync(new Uri("/api/v1/live", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, stop);
             using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(stop));
             while (await reader.ReadLineAsync(stop) is { } line)
             {
-                isListening.TrySetResult(); // Its first line says that it listens.
-                if (line == "event: fill") fills++;
+                listener.IsListening.TrySetResult(); // Its first line says that it listens.
+                if (line == "event: fill") listener.Fills++;
             }
         }
         catch (OperationCanceledException)
         {
             // It was told to stop.
         }
-
-        return fills;
     }
 
     public void Dispose() => _http.Dispose();
@@ -102,4 +98,16 @@ internal sealed class LoadClients : IDisposable
         ];
         return [.. Enumerable.Range(0, bots.Count).SelectMany(i => usual.Select(p => "/api/v1" + p.Replace("{bot}", bots[i], StringComparison.Ordinal)).Append(i % 4 == 0 ? "/api/v1/agent" : "/api/v1/bots"))];
     }
+}
+
+/// <summary>A client that listens to live events.</summary>
+internal sealed class LoadListener
+{
+    private int _fills;
+
+    /// <summary>Done when it listens.</summary>
+    public TaskCompletionSource IsListening { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>How many fills it was told so far.</summary>
+    public int Fills { get => Volatile.Read(ref _fills); set => Volatile.Write(ref _fills, value); }
 }

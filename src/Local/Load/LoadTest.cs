@@ -1,9 +1,11 @@
+using System.Diagnostics;
+
 namespace TraderAgent.Local.Load;
 
 /// <summary>Measures the API of a host that trades: how many answers a second, how late, and whether listeners miss something.</summary>
 internal static class LoadTest
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2), LongestTelling = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2), LongestTelling = TimeSpan.FromSeconds(10), Look = TimeSpan.FromMilliseconds(20);
 
     public static async Task<LoadFigures> RunAsync(LoadPlan plan, IProgress<double> progress, CancellationToken cancel)
     {
@@ -12,9 +14,9 @@ internal static class LoadTest
         using var stopTrading = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         using var stopListening = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var before = world.Fills();
-        var listening = Enumerable.Range(0, plan.Listeners).Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).ToList();
-        var told = listening.Select(l => clients.ListenAsync(l, stopListening.Token)).ToList();
-        await Task.WhenAll(listening.Select(l => l.Task)).WaitAsync(LongestTelling, cancel);
+        var listeners = Enumerable.Range(0, plan.Listeners).Select(_ => new LoadListener()).ToList();
+        var listening = listeners.Select(l => clients.ListenAsync(l, stopListening.Token)).ToList();
+        await Task.WhenAll(listeners.Select(l => l.IsListening.Task)).WaitAsync(LongestTelling, cancel);
 
         var trading = world.Host.RunAsync(new() { StepsPerSecond = plan.Pace, CatchesUp = false }, stopTrading.Token);
         await clients.AsFastAsTheyCanAsync(plan.Clients, WarmUp, cancel);
@@ -23,15 +25,16 @@ internal static class LoadTest
         await stopTrading.CancelAsync();
         await trading;
         var fills = world.Fills() - before;
-        await Task.Delay(TimeSpan.FromSeconds(1), cancel); // What was told last is on its way.
+        var end = Stopwatch.StartNew();
+        while (end.Elapsed < LongestTelling && listeners.Exists(l => l.Fills < fills)) await Task.Delay(Look, cancel); // What was told last is on its way.
         await stopListening.CancelAsync();
-        var heard = await Task.WhenAll(told);
+        await Task.WhenAll(listening);
 
         return new()
         {
             Bots = plan.Bots, Candles = plan.Candles, RequestsPerSecond = full.Count / plan.Duration.TotalSeconds, Full = Latency.Of(full), Even = Latency.Of(even.Select(e => e.Milliseconds)),
             Endpoints = [.. even.GroupBy(e => Kind(e.Path)).Select(g => new EndpointLatency(g.Key, Latency.Of(g.Select(e => e.Milliseconds)))).OrderByDescending(e => e.Times.P99).Take(8)],
-            Failed = clients.Failed, Listeners = plan.Listeners, Fills = fills, Missed = heard.Sum(h => Math.Max(0, fills - h)),
+            Failed = clients.Failed, Listeners = plan.Listeners, Fills = fills, Missed = listeners.Sum(l => Math.Max(0, fills - l.Fills)),
         };
     }
 

