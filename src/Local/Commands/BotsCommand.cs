@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Serialization;
 using TraderAgent.Api.Configuration;
+using TraderAgent.Api.Views;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Grid;
 using TraderAgent.Local.Reports;
@@ -73,14 +74,7 @@ internal static class BotsCommand
         });
     }
 
-    /// <summary>A grid bot, or the grids among a bot's parts that are on.</summary>
-    private static IEnumerable<BotAudit> AuditsOf(Bot bot) => bot.Strategy switch
-    {
-        GridBot => [new(bot.Id.Value, null, GridAudit.Of(bot))],
-        Ensemble ensemble => ensemble.Traders.Where(p => p.Strategy is GridBot && p.Desk.Lifecycle is not (Lifecycle.Idle or Lifecycle.Stopped))
-            .Select(p => new BotAudit(bot.Id.Value, p.Name, GridAudit.Of((GridBot)p.Strategy, p.Desk))),
-        _ => [],
-    };
+    private static IEnumerable<BotAudit> AuditsOf(Bot bot) => GridAuditView.Of(bot).Select(a => new BotAudit(bot.Id.Value, a.Part, a.Levels));
 
     private static void Print(Shell shell, BotAudit audit, bool all)
     {

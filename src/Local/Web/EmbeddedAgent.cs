@@ -65,15 +65,11 @@ internal sealed class EmbeddedAgent : IAgent, IBalances, INotificationLine, IDis
     public async ValueTask<AgentBot?> FindBotAsync(BotId bot, CancellationToken cancel)
     {
         var view = await ViewAsync(cancel).ConfigureAwait(false);
+        if (view.Bots.FirstOrDefault(b => b.Id == bot) is not { } known) return null;
         if (!_snapshots.TryGetValue(bot, out var kept) || _time.GetElapsedTime(kept.At) > StaleAfter)
-        {
-            if (view.Bots.All(b => b.Id != bot)) return null;
             _snapshots[bot] = kept = (await _host.SnapshotAsync(bot).ConfigureAwait(false), _time.GetTimestamp());
-        }
-
         if (kept.Snapshot is null) return null;
-        var symbol = WireJson.Read<BotState>(kept.Snapshot).Definition.Symbol;
-        return new(Bot.Load(kept.Snapshot, _host.InstrumentOf(symbol), _configuration.Risk), view.Markets.FirstOrDefault(m => m.Symbol == symbol)?.Price ?? 0);
+        return new(Bot.Load(kept.Snapshot, _host.InstrumentOf(known.Symbol), _configuration.Risk), view.Markets.FirstOrDefault(m => m.Symbol == known.Symbol)?.Price ?? 0);
     }
 
     public async ValueTask<Outcome> TellAsync(BotId bot, string word, string? reason, CancellationToken cancel)

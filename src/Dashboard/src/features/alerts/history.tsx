@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTexts } from '@/i18n';
 import { look, lookThrough } from '@/shared/api/queries';
-import { Failure, Loading, SelectField } from '@/shared/ui';
+import { type Column, Failure, Loading, Panel, SelectField, Table } from '@/shared/ui';
 import type { OfBot } from './types';
 
 export interface ListProps {
@@ -12,7 +12,7 @@ export interface ListProps {
 }
 
 /** A list of the history, of all bots or of one, page after page. */
-export function useHistory<T>(name: string, bot: string | undefined) {
+function useHistory<T>(name: string, bot: string | undefined) {
   const pages = useInfiniteQuery(lookThrough<OfBot<T>>(bot ? `/bots/${encodeURIComponent(bot)}/${name}` : `/${name}`, { most: 100 }));
   return {
     rows: pages.data?.pages.flatMap((page) => page.items),
@@ -23,12 +23,24 @@ export function useHistory<T>(name: string, bot: string | undefined) {
   };
 }
 
-export type History<T> = ReturnType<typeof useHistory<T>>;
+interface HistoryTableProps<T> extends ListProps {
+  /** The list's name in the API. */
+  name: string;
+  label: string;
+  rowKey: (row: OfBot<T>) => string;
+  empty: ReactNode;
+  columns: Column<OfBot<T>>[];
+}
 
-/** The list once it is there. */
-export function Listed<T>({ of, children }: { of: History<T>; children: (rows: OfBot<T>[]) => ReactNode }): ReactNode {
-  if (of.rows) return children(of.rows);
-  return of.error ? <Failure error={of.error} retry={of.again} /> : <Loading lines={6} />;
+/** A list of the history as a table, of all bots or of the one that is chosen above it. */
+export function HistoryTable<T>({ bot, chooseBot, name, ...table }: HistoryTableProps<T>): ReactNode {
+  const { rows, error, again, more, isLoadingMore } = useHistory<T>(name, bot);
+  return (
+    <Panel isFlush>
+      <div className="filters"><BotChoice bot={bot} chooseBot={chooseBot} /></div>
+      {rows ? <Table {...table} rows={rows} more={more} isLoadingMore={isLoadingMore} /> : error ? <Failure error={error} retry={again} /> : <Loading lines={6} />}
+    </Panel>
+  );
 }
 
 export function BotChoice({ bot, chooseBot }: ListProps): ReactNode {
