@@ -14,7 +14,7 @@ public interface IAgent
     /// <summary>The agent now. Cheap: it is made anew only when something has changed.</summary>
     ValueTask<AgentView> ViewAsync(CancellationToken cancel);
 
-    /// <summary>The complete state of a bot now (<see cref="Bot.Load"/>); null when there is no such bot.</summary>
+    /// <summary>The complete state of a bot now, to look at only: others may look at the same. Null when there is no such bot.</summary>
     ValueTask<AgentBot?> FindBotAsync(BotId bot, CancellationToken cancel);
 
     /// <summary>What happened.</summary>
@@ -49,7 +49,7 @@ public interface IAgent
 public sealed record AgentIdentity(string Host, string Exchange, bool IsRealMoney, string Version);
 
 /// <summary>A bot with its place in the market.</summary>
-/// <param name="Bot">The bot, loaded anew: whatever is done to it changes nothing.</param>
+/// <param name="Bot">A copy of the bot, to look at only.</param>
 /// <param name="Price">The last price of its market; 0 before the first.</param>
 public sealed record AgentBot(Bot Bot, double Price);
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using TraderAgent.Api.Agent;
 using TraderAgent.Api.Configuration;
-using TraderAgent.Domain.Bots;
+using TraderAgent.Api.Views;
 
 namespace TraderAgent.Api.Endpoints;
 
@@ -11,9 +11,17 @@ internal static class AgentLookups
     /// <summary>A bot of the agent, or why there is none.</summary>
     public static async ValueTask<(AgentBot? Bot, ProblemHttpResult? Problem)> BotAsync(this IAgent agent, string id, CancellationToken cancel)
     {
-        if (BotId.IsValid(id) && await agent.FindBotAsync(new(id), cancel) is { } bot) return (bot, null);
-        var known = (await agent.ViewAsync(cancel)).Bots.Select(b => b.Id.Value).ToList();
-        return (null, Problems.NotFound($"There is no bot '{Shown(id)}'{Near(id, known)}"));
+        var (seen, problem) = await agent.SeenBotAsync(id, cancel);
+        if (seen is null) return (null, problem);
+        return await agent.FindBotAsync(seen.Id, cancel) is { } bot ? (bot, null) : (null, Problems.NotFound($"There is no bot '{id}' any more."));
+    }
+
+    /// <summary>What is seen of a bot, which costs nothing, or why there is none.</summary>
+    public static async ValueTask<(BotView? Bot, ProblemHttpResult? Problem)> SeenBotAsync(this IAgent agent, string id, CancellationToken cancel)
+    {
+        var bots = (await agent.ViewAsync(cancel)).Bots;
+        if (bots.FirstOrDefault(b => b.Id.Value == id) is { } bot) return (bot, null);
+        return (null, Problems.NotFound($"There is no bot '{Shown(id)}'{Near(id, [.. bots.Select(b => b.Id.Value)])}"));
     }
 
     /// <summary>Why there is no market of a symbol; null where there is one.</summary>

@@ -38,11 +38,11 @@ internal static class BotEditingEndpoints
 
     private static async Task<Results<Ok<ConfigurationChanged>, ProblemHttpResult>> ReplaceAsync(string id, HttpContext context, IAgent agent, BotDrafts drafts, ConfigurationChanges changes)
     {
-        var (bot, missing) = await agent.BotAsync(id, context.RequestAborted);
+        var (bot, missing) = await agent.SeenBotAsync(id, context.RequestAborted);
         if (bot is null) return missing!;
         var (written, problem) = await WrittenBody.ReadAsync(context);
         if (problem is not null) return problem;
-        var draft = await drafts.ChangedAsync(bot.Bot.Id, written, context.RequestAborted);
+        var draft = await drafts.ChangedAsync(bot.Id, written, context.RequestAborted);
         return draft.Configuration is { } next ? await ApplyAsync(context, next, changes) : Problems.Bad(draft.Problems);
     }
 
@@ -58,10 +58,10 @@ internal static class BotEditingEndpoints
 
     private static async Task<Results<Ok<ConfigurationChanged>, ProblemHttpResult>> DeleteAsync(string id, HttpContext context, IAgent agent, Configurations configurations, ConfigurationChanges changes)
     {
-        var (bot, missing) = await agent.BotAsync(id, context.RequestAborted);
+        var (bot, missing) = await agent.SeenBotAsync(id, context.RequestAborted);
         if (bot is null) return missing!;
         var current = (await configurations.CurrentAsync(context.RequestAborted)).Configuration;
-        return await ApplyAsync(context, current with { Bots = [.. current.Bots.Where(b => b.Id != bot.Bot.Id)], Promotion = current.Promotion with { Overrides = [.. current.Promotion.Overrides.Where(o => o != bot.Bot.Id)] } }, changes);
+        return await ApplyAsync(context, current with { Bots = [.. current.Bots.Where(b => b.Id != bot.Id)], Promotion = current.Promotion with { Overrides = [.. current.Promotion.Overrides.Where(o => o != bot.Id)] } }, changes);
     }
 
     private static async Task<Results<Ok<BotValidation>, ProblemHttpResult>> ValidateAsync(HttpContext context, BotDrafts drafts, string? replaces)

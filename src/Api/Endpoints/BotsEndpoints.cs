@@ -25,7 +25,8 @@ internal static class BotsEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var bots = api.MapGroup("/bots").WithTags("bots");
-        bots.MapGet("", ListAsync).WithName("bots.list").WithSummary("Every bot, in order of definition.").Needs(Rights.Look);
+        var all = new ViewAnswer<IReadOnlyList<BotView>>(v => v.Bots);
+        bots.MapGet("", async (IAgent agent, CancellationToken cancel) => all.Of(await agent.ViewAsync(cancel))).Produces<IReadOnlyList<BotView>>().WithName("bots.list").WithSummary("Every bot, in order of definition.").Needs(Rights.Look);
         bots.MapGet("/{id}", GetAsync).WithName("bots.get").WithSummary("One bot with its definition.").Needs(Rights.Look);
         bots.MapGet("/{id}/levels", LevelsAsync).WithName("bots.levels").WithSummary("The grids and ladders that a bot works with, its parts' included.").Needs(Rights.Look);
         bots.MapGet("/{id}/audit", AuditAsync).WithName("bots.audit").WithSummary("Expected and actual orders of a bot's grids, level by level.").Needs(Rights.Look);
@@ -34,8 +35,6 @@ internal static class BotsEndpoints
             bots.MapPost($"/{{id}}/{word}", (string id, Reason? reason, IAgent agent, CancellationToken cancel) => TellAsync(agent, id, word, reason, cancel))
                 .WithName($"bots.{word}").WithSummary(summary).Needs(right);
     }
-
-    private static async Task<Ok<IReadOnlyList<BotView>>> ListAsync(IAgent agent, CancellationToken cancel) => TypedResults.Ok((await agent.ViewAsync(cancel)).Bots);
 
     private static async Task<Results<Ok<BotDetail>, ProblemHttpResult>> GetAsync(string id, IAgent agent, CancellationToken cancel)
     {
@@ -57,17 +56,17 @@ internal static class BotsEndpoints
 
     private static async Task<Results<Ok<IReadOnlyList<ProfitPoint>>, ProblemHttpResult>> ProfitAsync(string id, IAgent agent, CancellationToken cancel)
     {
-        var (bot, problem) = await agent.BotAsync(id, cancel);
+        var (bot, problem) = await agent.SeenBotAsync(id, cancel);
         if (bot is null) return problem!;
-        return TypedResults.Ok(await ProfitPoint.OfAsync(agent.History, bot.Bot.Id, cancel));
+        return TypedResults.Ok(await ProfitPoint.OfAsync(agent.History, bot.Id, cancel));
     }
 
     private static async Task<Results<Ok<Outcome>, Accepted<Outcome>, ProblemHttpResult>> TellAsync(IAgent agent, string id, string word, Reason? reason, CancellationToken cancel)
     {
         if (reason?.Text is { Length: > Reason.Longest }) return Problems.Bad("reason", $"it has more than {Reason.Longest} characters; shorten it.");
-        var (bot, problem) = await agent.BotAsync(id, cancel);
+        var (bot, problem) = await agent.SeenBotAsync(id, cancel);
         if (bot is null) return problem!;
-        var outcome = await agent.TellAsync(bot.Bot.Id, word, reason?.Text, cancel);
+        var outcome = await agent.TellAsync(bot.Id, word, reason?.Text, cancel);
         return outcome.IsDone switch
         {
             true => TypedResults.Ok(outcome),

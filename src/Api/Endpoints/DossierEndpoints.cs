@@ -27,16 +27,16 @@ internal static class DossierEndpoints
 
     private static async Task<Results<Ok<PromotionView>, ProblemHttpResult>> LookAsync(string id, IAgent agent, PromotionDesk desk, CancellationToken cancel)
     {
-        var (bot, problem) = await agent.BotAsync(id, cancel);
+        var (bot, problem) = await agent.SeenBotAsync(id, cancel);
         if (bot is null) return problem!;
-        return await desk.LookAsync(bot.Bot.Id, cancel) is { } view ? TypedResults.Ok(view) : Problems.NotFound($"'{id}' is no longer configured.");
+        return await desk.LookAsync(bot.Id, cancel) is { } view ? TypedResults.Ok(view) : Problems.NotFound($"'{id}' is no longer configured.");
     }
 
     private static async Task<Results<Ok<PromotionView>, ProblemHttpResult>> PromoteAsync(string id, HttpContext context, IAgent agent, PromotionDesk desk, CancellationToken cancel)
     {
-        var (bot, problem) = await agent.BotAsync(id, cancel);
+        var (bot, problem) = await agent.SeenBotAsync(id, cancel);
         if (bot is null) return problem!;
-        var came = await desk.PromoteAsync(bot.Bot.Id, context.Caller(), cancel);
+        var came = await desk.PromoteAsync(bot.Id, context.Caller(), cancel);
         if (came?.Warnings.Count > 0) context.Note(string.Join(" ", came.Warnings));
         return came switch
         {

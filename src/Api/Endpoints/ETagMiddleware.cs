@@ -10,6 +10,9 @@ internal sealed class Streamed;
 /// <summary>Gives what is read a tag of its content, and answers 304 to whoever has that content already.</summary>
 internal sealed class ETagMiddleware(RequestDelegate next)
 {
+    /// <summary>The tag of a content.</summary>
+    public static string TagOf(ReadOnlySpan<byte> content) => $"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 12))}\"";
+
     public async Task InvokeAsync(HttpContext context)
     {
         if (!HttpMethods.IsGet(context.Request.Method) || context.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<Streamed>() is not null)
@@ -33,8 +36,7 @@ internal sealed class ETagMiddleware(RequestDelegate next)
         var content = answer.GetBuffer().AsMemory(0, (int)answer.Length);
         if (context.Response.StatusCode == StatusCodes.Status200OK)
         {
-            var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(content.Span).AsSpan(0, 12))}\"";
-            if (context.Response.Headers.ETag.ToString() is { Length: > 0 } own) tag = own; // What has a version of its own says so.
+            var tag = context.Response.Headers.ETag.ToString() is { Length: > 0 } own ? own : TagOf(content.Span); // What has a version of its own says so.
             context.Response.Headers.ETag = tag;
             if (string.IsNullOrEmpty(context.Response.Headers.CacheControl)) context.Response.Headers.CacheControl = "private, no-cache"; // Ask each time; the tag saves the content.
             if (context.Request.Headers.IfNoneMatch.ToString().Contains(tag, StringComparison.Ordinal))

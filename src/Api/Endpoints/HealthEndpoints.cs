@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using TraderAgent.Api.Access;
 using TraderAgent.Api.Agent;
+using TraderAgent.Api.Views;
 
 namespace TraderAgent.Api.Endpoints;
 
@@ -16,7 +17,8 @@ internal static class HealthEndpoints
         api.MapGet("/health/live", () => TypedResults.Ok(new Health("live"))).WithTags("health").WithName("health.live").WithSummary("The process answers.").Needs(Rights.SeeHealth);
         api.MapGet("/health/ready", ReadyAsync).WithTags("health").WithName("health.ready").WithSummary("The agent can tell where it stands.").Needs(Rights.SeeHealth);
         api.MapGet("/version", (IAgent agent) => TypedResults.Ok(agent.Identity)).WithTags("health").WithName("version").WithSummary("What the agent is, and where it trades.").Needs(Rights.Look);
-        api.MapGet("/agent", async (IAgent agent, CancellationToken cancel) => TypedResults.Ok(await agent.ViewAsync(cancel)))
+        var whole = new ViewAnswer<AgentView>(v => v);
+        api.MapGet("/agent", async (IAgent agent, CancellationToken cancel) => whole.Of(await agent.ViewAsync(cancel))).Produces<AgentView>()
             .WithTags("portfolio").WithName("agent").WithSummary("Everything at one moment: account, portfolio, markets, bots, and what happened last.").Needs(Rights.Look);
     }
 

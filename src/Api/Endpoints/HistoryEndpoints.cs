@@ -36,8 +36,8 @@ internal static class HistoryEndpoints
         api.MapGet($"/bots/{{id}}/{name}", async Task<Results<Ok<Page<OfBot<T>>>, ProblemHttpResult>> (string id, [AsParameters] HistoryPart part, IAgent agent, CancellationToken cancel) =>
             {
                 if (part.Problems() is { Count: > 0 } problems) return Problems.Bad(problems);
-                var (bot, problem) = await agent.BotAsync(id, cancel);
-                return bot is null ? problem! : TypedResults.Ok(await read(agent.History, part.Of(bot.Bot.Id), cancel));
+                var (bot, problem) = await agent.SeenBotAsync(id, cancel);
+                return bot is null ? problem! : TypedResults.Ok(await read(agent.History, part.Of(bot.Id), cancel));
             })
             .WithTags("history").WithName($"bots.{name}").WithSummary($"{summary} Of one bot.").Needs(Rights.Look);
     }
@@ -45,7 +45,7 @@ internal static class HistoryEndpoints
     private static async Task<Results<Ok<Page<JournalEntry>>, ProblemHttpResult>> JournalAsync(string id, [AsParameters] HistoryPart part, IAgent agent, CancellationToken cancel)
     {
         if (part.Problems() is { Count: > 0 } problems) return Problems.Bad(problems);
-        var (bot, problem) = await agent.BotAsync(id, cancel);
-        return bot is null ? problem! : TypedResults.Ok(await agent.History.JournalAsync(part.Of(bot.Bot.Id), cancel));
+        var (bot, problem) = await agent.SeenBotAsync(id, cancel);
+        return bot is null ? problem! : TypedResults.Ok(await agent.History.JournalAsync(part.Of(bot.Id), cancel));
     }
 }

@@ -18,13 +18,12 @@ internal static class MarketsEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var markets = api.MapGroup("/markets").WithTags("markets");
-        markets.MapGet("", ListAsync).WithName("markets.list").WithSummary("The traded markets with price and regime.").Needs(Rights.Look);
+        var all = new ViewAnswer<IReadOnlyList<MarketView>>(v => v.Markets);
+        markets.MapGet("", async (IAgent agent, CancellationToken cancel) => all.Of(await agent.ViewAsync(cancel))).Produces<IReadOnlyList<MarketView>>().WithName("markets.list").WithSummary("The traded markets with price and regime.").Needs(Rights.Look);
         markets.MapGet("/{symbol}", GetAsync).WithName("markets.get").WithSummary("One market with its trading rules and its last day.").Needs(Rights.Look);
         markets.MapGet("/{symbol}/candles", CandlesAsync).WithName("markets.candles").WithSummary("The last closed candles of a span, oldest first, each as [open time, open, high, low, close, volume].").Needs(Rights.Look);
         markets.MapGet("/{symbol}/regimes", RegimesAsync).WithName("markets.regimes").WithSummary("When the regime changed, into what, and why.").Needs(Rights.Look);
     }
-
-    private static async Task<Ok<IReadOnlyList<MarketView>>> ListAsync(IAgent agent, CancellationToken cancel) => TypedResults.Ok((await agent.ViewAsync(cancel)).Markets);
 
     private static async Task<Results<Ok<MarketDetail>, ProblemHttpResult>> GetAsync(string symbol, IAgent agent, CancellationToken cancel)
     {

@@ -17,7 +17,7 @@ internal sealed class CandleArchive(SqliteDatabase database)
     private readonly Statement _put = database.Prepare(
         "INSERT OR REPLACE INTO candles(symbol, length, open, o, h, l, c, v) VALUES($1, $2, $3, $4, $5, $6, $7, $8)", "$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8");
     private readonly Statement _trim = database.Prepare("DELETE FROM candles WHERE symbol = $1 AND length = $2 AND open < $3", "$1", "$2", "$3");
-    private readonly Statement _lengths = database.Prepare("SELECT DISTINCT length FROM candles WHERE symbol = $1", "$1");
+    private readonly Statement _has = database.Prepare("SELECT 1 FROM candles WHERE symbol = $1 AND length = $2 LIMIT 1", "$1", "$2");
     private readonly Statement _span = database.Prepare(
         "SELECT open, o, h, l, c, v FROM candles WHERE symbol = $1 AND length = $2 AND open >= $3 AND open < $4 ORDER BY open DESC LIMIT $5", "$1", "$2", "$3", "$4", "$5");
     private readonly Dictionary<string, List<Candle>> _waiting = [];
@@ -47,9 +47,8 @@ internal sealed class CandleArchive(SqliteDatabase database)
     /// <summary>The last candles of a market that opened within a span, oldest first.</summary>
     public IReadOnlyList<Candle> Read(string symbol, Timeframe timeframe, TimeSpanOf span, int most)
     {
-        var lengths = database.Read(() => _lengths.Rows(r => r.GetInt64(0), symbol)).Select(l => Timeframe.Find(l)).OfType<Timeframe>().Where(timeframe.IsMultipleOf).ToList();
-        if (lengths.Count == 0) return [];
-        var kept = lengths.Max();
+        var length = database.Read(() => Timeframe.All.Where(timeframe.IsMultipleOf).OrderDescending().Cast<Timeframe?>().FirstOrDefault(t => _has.Finds(symbol, t!.Value.Milliseconds)));
+        if (length is not { } kept) return [];
         var parts = kept == timeframe ? most : (int)Math.Min(int.MaxValue, (most + 1) * (timeframe.Milliseconds / kept.Milliseconds));
         var from = span.From is { } begin ? begin.UnixMilliseconds : long.MinValue;
         var rows = Rows(symbol, kept, (from, span.To?.UnixMilliseconds ?? long.MaxValue), parts);

@@ -24,7 +24,7 @@ internal sealed class EmbeddedAgent : IAgent, IBalances, INotificationLine, IDis
     private readonly EmbeddedHistory _history;
     private readonly LiveNews _news;
     private readonly SemaphoreSlim _looking = new(1);
-    private readonly ConcurrentDictionary<BotId, (string? Snapshot, long At)> _snapshots = new();
+    private readonly ConcurrentDictionary<BotId, LoadedBot> _loaded = new();
     private TraderConfiguration _configuration;
     private AgentView? _view;
     private long _viewedAt;
@@ -66,10 +66,12 @@ internal sealed class EmbeddedAgent : IAgent, IBalances, INotificationLine, IDis
     {
         var view = await ViewAsync(cancel).ConfigureAwait(false);
         if (view.Bots.FirstOrDefault(b => b.Id == bot) is not { } known) return null;
-        if (!_snapshots.TryGetValue(bot, out var kept) || _time.GetElapsedTime(kept.At) > StaleAfter)
-            _snapshots[bot] = kept = (await _host.SnapshotAsync(bot).ConfigureAwait(false), _time.GetTimestamp());
-        if (kept.Snapshot is null) return null;
-        return new(Bot.Load(kept.Snapshot, _host.InstrumentOf(known.Symbol), _configuration.Risk), view.Markets.FirstOrDefault(m => m.Symbol == known.Symbol)?.Price ?? 0);
+        if (!_loaded.TryGetValue(bot, out var kept) || _time.GetElapsedTime(kept.At) > StaleAfter)
+        {
+            if (await _host.SnapshotAsync(bot).ConfigureAwait(false) is not { } snapshot) return null;
+            _loaded[bot] = kept = new(snapshot, kept?.Snapshot == snapshot ? kept.Bot : Bot.Load(snapshot, _host.InstrumentOf(known.Symbol), _configuration.Risk), _time.GetTimestamp());
+        }
+        return new(kept.Bot, view.Markets.FirstOrDefault(m => m.Symbol == known.Symbol)?.Price ?? 0);
     }
 
     public async ValueTask<Outcome> TellAsync(BotId bot, string word, string? reason, CancellationToken cancel)
@@ -96,7 +98,7 @@ internal sealed class EmbeddedAgent : IAgent, IBalances, INotificationLine, IDis
         var refused = await _host.ApplyAsync(configuration, cancel).ConfigureAwait(false);
         if (refused.Count > 0) return refused;
         Volatile.Write(ref _configuration, configuration);
-        _snapshots.Clear();
+        _loaded.Clear();
         Volatile.Write(ref _view, null);
         return refused;
     }
@@ -112,7 +114,10 @@ internal sealed class EmbeddedAgent : IAgent, IBalances, INotificationLine, IDis
 
     private void Forget(BotId bot)
     {
-        _snapshots.TryRemove(bot, out _);
+        _loaded.TryRemove(bot, out _);
         Volatile.Write(ref _view, null);
     }
+
+    /// <summary>A bot that was loaded for looking at, the snapshot it was loaded from, and when that was taken.</summary>
+    private sealed record LoadedBot(string Snapshot, Bot Bot, long At);
 }
