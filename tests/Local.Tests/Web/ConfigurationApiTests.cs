@@ -92,6 +92,28 @@ public sealed class ConfigurationApiTests : IAsyncLifetime
         Assert.Equal(1, (int)(await _web.GetAsync("/configuration"))["number"]!);
     }
 
+    [Fact]
+    public async Task A_configuration_that_no_version_has_room_for_is_refused_before_it_runs()
+    {
+        var (current, tag) = await CurrentAsync();
+        var bot = current["bots"]!.AsArray().First(b => (string)b!["strategy"]!["kind"]! == "grid")!.ToJsonString();
+        current["account"]!["capital"] = 1_000_000_000;
+        for (var i = 0; i < (450_000 / bot.Length) + 1; i++)
+        {
+            var copy = JsonNode.Parse(bot)!.AsObject();
+            copy["id"] = $"copy_{i}";
+            current["bots"]!.AsArray().Add(copy);
+        }
+
+        var proposal = (await AskAsync(HttpMethod.Post, "/configuration/proposals", current)).Body;
+        var (status, _) = await AskAsync(HttpMethod.Put, "/configuration", current, ("If-Match", tag));
+
+        Assert.Empty(proposal["problems"]!.AsArray());
+        Assert.Contains(proposal["refusals"]!.AsArray(), r => ((string)r!["message"]!).Contains("a version has room for 400000", StringComparison.Ordinal));
+        Assert.Equal(409, status);
+        Assert.Equal(14, (await _web.Host.ViewAsync()).Bots.Count);
+    }
+
     private async Task<(JsonObject Configuration, string Tag)> CurrentAsync()
     {
         using var answer = await _web.Client.GetAsync(new Uri("/api/v1/configuration", UriKind.Relative));

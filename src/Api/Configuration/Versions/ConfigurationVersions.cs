@@ -11,6 +11,9 @@ namespace TraderAgent.Api.Configuration.Versions;
 /// <summary>Every version of the configuration that an agent ran, for ever. The last one holds.</summary>
 public sealed class ConfigurationVersions(IRecords records, TimeProvider time)
 {
+    /// <summary>The longest configuration, as JSON, that a version has room for in every host's store.</summary>
+    public const int MostCharacters = 400_000;
+
     private const string Kind = "configuration", Imports = "configuration-import", LastImport = "last";
 
     /// <summary>The one that holds; null before the first.</summary>

@@ -55,6 +55,7 @@ public sealed class Configurations(IAgent agent, ConfigurationVersions versions)
             if (seen is { } number && number != current.Number) return new() { Version = current, IsOutdated = true };
             var configuration = next(current.Configuration);
             if (WireJson.Write(configuration) == WireJson.Write(current.Configuration)) return new() { Version = current };
+            if (TooLong(configuration) is { } refusal) return new() { Version = current, Refusals = [refusal] };
             var refusals = await agent.ApplyAsync(configuration, cancel).ConfigureAwait(false);
             return refusals.Count > 0 ? new() { Version = current, Refusals = refusals } : new() { Version = await KeepAsync(caller, current, configuration).ConfigureAwait(false) };
         }
@@ -84,10 +85,16 @@ public sealed class Configurations(IAgent agent, ConfigurationVersions versions)
         return version;
     }
 
+    /// <summary>A version that cannot be kept is not run either.</summary>
+    private static ConfigurationProblem? TooLong(TraderConfiguration next) => WireJson.Write(next).Length is var length and > ConfigurationVersions.MostCharacters
+        ? new("bots", $"the configuration has {length} characters; a version has room for {ConfigurationVersions.MostCharacters}. Leave bots out, or run them in a second agent.")
+        : null;
+
     /// <summary>Bots that trade are neither changed nor left out. What else stands in the way only the agent knows, when it is asked to do it.</summary>
     private async Task<IReadOnlyList<ConfigurationProblem>> RefusalsAsync(TraderConfiguration current, TraderConfiguration next, CancellationToken cancel)
     {
         var refusals = new List<ConfigurationProblem>();
+        if (TooLong(next) is { } refusal) refusals.Add(refusal);
         foreach (var bot in current.Bots)
         {
             var now = next.Bots.FirstOrDefault(b => b.Id == bot.Id);
