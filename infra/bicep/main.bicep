@@ -41,6 +41,9 @@ param requireDossier bool = true
 @description('Bots by name that may trade real money without one. Each time one is let through, it is logged and told.')
 param dossierOverrides string[] = []
 
+@description('Who gets reports by e-mail, by the names in the configuration: { host: smtp.example.org, from: agent@example.org, to: [you@example.org], user: agent } (docs/reports.md). Empty: nobody.')
+param email object = {}
+
 @description('Limits of the risk gate by their names in the configuration, such as { dailyLossPercent: 3, portfolio: { stages: {} } }. What is left out keeps its default.')
 param riskLimits object = {}
 
@@ -213,6 +216,7 @@ module app 'modules/function.bicep' = {
       dossierOverrides: dossierOverrides
       telegramChats: telegramChats
       telegramCommands: telegramCommands
+      email: email
       riskLimits: riskLimits
     }
     web: { firstAdmin: firstAdmin, hosts: webHosts, trustsEntra: !empty(entraClientId) }

@@ -47,6 +47,9 @@ param trading {
   @description('Who may command by Telegram.')
   telegramCommands: array
 
+  @description('Who gets reports by e-mail, by the names in the configuration.')
+  email: object
+
   @description('Limits of the risk gate by their names in the configuration; what is left out keeps its default.')
   riskLimits: object
 }
@@ -109,6 +112,8 @@ var webSettings = {
 
 var riskSettings = toObject(items(trading.riskLimits), limit => 'Risk__${limit.key}', limit => string(limit.value))
 
+var emailSettings = toObject(items(trading.email), entry => 'Email__${entry.key}', entry => string(entry.value))
+
 // Either the storage account is the task hub, or the scheduler is. The latter's "connection string" names no secret.
 var taskHubSettings = empty(taskHub.schedulerEndpoint)
   ? {
@@ -169,7 +174,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
 
   resource settings 'config' = {
     name: 'appsettings'
-    properties: union(identitySettings, tradingSettings, webSettings, riskSettings, taskHubSettings)
+    properties: union(identitySettings, tradingSettings, webSettings, riskSettings, emailSettings, taskHubSettings)
   }
 
   // Publishing is signed in with Entra ID; the old passwords stay off.

@@ -93,7 +93,7 @@ public static class ConfigurationFile
     /// <summary>Reads a configuration that was parsed.</summary>
     public static ConfigurationRead Read(JsonNode? node)
     {
-        var problems = ShapeCheck.Of(node, Schema.Value).Select(TelegramCheck.WithoutToken).ToList();
+        var problems = ShapeCheck.Of(node, Schema.Value).Select(TelegramCheck.WithoutToken).Select(EmailCheck.WithoutPassword).ToList();
         if (node is not JsonObject map) return new(null, problems);
         var parts = new Parts(map, problems);
         var account = parts.Read<AccountSettings>("account");
@@ -102,12 +102,14 @@ public static class ConfigurationFile
         var instruments = parts.ReadList<Instrument>("instruments");
         var bots = parts.ReadList<BotDefinition>("bots");
         var telegram = parts.Read<TelegramSettings>("telegram");
+        var email = parts.Read<EmailSettings>("email");
         problems.AddRange(ConfigurationCheck.Of(account, risk, paper, instruments, bots));
         var promotion = map.ContainsKey("promotion") ? parts.Read<PromotionSettings>("promotion") : new();
         problems.AddRange(TelegramCheck.Of(telegram));
+        problems.AddRange(EmailCheck.Of(email));
         problems.AddRange(PromotionCheck.Of(promotion, bots.Values));
         if (problems.Count > 0) return new(null, problems);
-        return new(new() { Account = account!, Risk = risk!, Paper = paper!, Instruments = [.. instruments.Values], Telegram = telegram, Promotion = promotion!, Bots = [.. bots.Values] }, []);
+        return new(new() { Account = account!, Risk = risk!, Paper = paper!, Instruments = [.. instruments.Values], Telegram = telegram, Email = email, Promotion = promotion!, Bots = [.. bots.Values] }, []);
     }
 
     /// <summary>Reads the parts whose shape is right, so that a wrong key in one bot does not hide what is wrong with another.</summary>

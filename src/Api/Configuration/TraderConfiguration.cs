@@ -29,6 +29,9 @@ public sealed record TraderConfiguration
     /// <summary>Who is told on Telegram, and who commands there; nobody when left out. The token is never written here (see docs/telegram.md).</summary>
     [JsonPropertyName("telegram")] public TelegramSettings? Telegram { get; init; }
 
+    /// <summary>Who gets reports by e-mail; nobody when left out. The password is never written here (see docs/reports.md).</summary>
+    [JsonPropertyName("email")] public EmailSettings? Email { get; init; }
+
     /// <summary>What a bot must have shown before it trades real money.</summary>
     [JsonPropertyName("promotion")] public PromotionSettings Promotion { get; init; } = new();
 

@@ -1,33 +1,41 @@
+using System.Globalization;
 using TraderAgent.Api.Agent;
+using TraderAgent.Api.Mail;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Runtime.Notifications;
 
 namespace TraderAgent.Api.Notifications;
 
 /// <summary>The notifications, to look at and to try.</summary>
-public sealed class NotificationDesk(IAgent agent, INotificationLine line)
+public sealed class NotificationDesk(IAgent agent, INotificationLine line, IMailer mailer)
 {
     private static readonly BotId Messenger = new("messenger");
 
     /// <summary>How they stand.</summary>
     public async Task<NotificationState> ReadAsync(CancellationToken cancel)
     {
-        var settings = (await agent.ConfigurationAsync(cancel).ConfigureAwait(false)).Telegram;
+        var configuration = await agent.ConfigurationAsync(cancel).ConfigureAwait(false);
+        var settings = configuration.Telegram;
         var chats = new List<ToldChat>();
         foreach (var chat in settings?.Chats ?? []) chats.Add(new(chat, await line.WaitingAsync(chat, cancel).ConfigureAwait(false)));
-        return new() { Settings = settings, Chats = chats, Troubles = [.. (await agent.ViewAsync(cancel).ConfigureAwait(false)).Notices.Where(n => n.Bot == Messenger)] };
+        return new() { Settings = settings, Email = configuration.Email, Chats = chats, Troubles = [.. (await agent.ViewAsync(cancel).ConfigureAwait(false)).Notices.Where(n => n.Bot == Messenger)] };
     }
 
-    /// <summary>Says something to every chat that is told.</summary>
+    /// <summary>Says something to every chat that is told, and to everyone who gets reports by e-mail.</summary>
     /// <param name="who">Who tries it; the message says so.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<IReadOnlyList<TestedChat>> TestAsync(string who, CancellationToken cancel)
+    public async Task<IReadOnlyList<TestedReceiver>> TestAsync(string who, CancellationToken cancel)
     {
-        var tested = new List<TestedChat>();
-        foreach (var chat in (await agent.ConfigurationAsync(cancel).ConfigureAwait(false)).Telegram?.Chats ?? [])
-            tested.Add(new(chat, OutcomeOf(await line.SayAsync(chat, $"This is a test of notifications by {who}.", cancel).ConfigureAwait(false))));
+        var (tested, text) = (new List<TestedReceiver>(), $"This is a test of notifications by {who}.");
+        var configuration = await agent.ConfigurationAsync(cancel).ConfigureAwait(false);
+        foreach (var chat in configuration.Telegram?.Chats ?? [])
+            tested.Add(new(chat.ToString(CultureInfo.InvariantCulture), OutcomeOf(await line.SayAsync(chat, text, cancel).ConfigureAwait(false))));
+        foreach (var to in configuration.Email?.To ?? [])
+            tested.Add(new(to, OutcomeOf(await mailer.SendAsync(configuration.Email!, new() { To = to, Subject = "TraderAgent: a test", Text = text, Id = $"test.{Guid.NewGuid():N}" }, cancel).ConfigureAwait(false))));
         return tested;
     }
+
+    private static Outcome OutcomeOf(string? refusal) => refusal is null ? new(true, "The mail server took it.") : new(false, refusal);
 
     private static Outcome OutcomeOf(MessengerAnswer? answer) => answer switch
     {

@@ -34,10 +34,13 @@ public static class AgentReport
     }
 
     /// <summary>The report as a PDF.</summary>
-    public static async Task<byte[]> PdfAsync(IAgent agent, PortfolioBooks books, TimeSpanOf span, CancellationToken cancel)
+    public static async Task<byte[]> PdfAsync(IAgent agent, PortfolioBooks books, TimeSpanOf span, CancellationToken cancel) => PdfOf(await OfAsync(agent, books, span, cancel).ConfigureAwait(false));
+
+    /// <summary>A report as a PDF.</summary>
+    public static byte[] PdfOf(Report report)
     {
         using var file = new MemoryStream();
-        PdfReport.Write(file, await OfAsync(agent, books, span, cancel).ConfigureAwait(false));
+        PdfReport.Write(file, report);
         return file.ToArray();
     }
 

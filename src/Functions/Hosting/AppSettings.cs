@@ -3,6 +3,7 @@ using TraderAgent.Api.Access;
 using TraderAgent.Api.Configuration;
 using TraderAgent.Backtesting.Robustness;
 using TraderAgent.Domain.Amounts;
+using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Risk;
 using TraderAgent.Runtime.Exchange.Bybit;
 
@@ -22,6 +23,9 @@ public sealed record AppSettings
 
     /// <summary>Who is told what.</summary>
     public required TelegramSettings Notifications { get; init; }
+
+    /// <summary>Who gets reports by e-mail; null for nobody.</summary>
+    public EmailSettings? Email { get; init; }
 
     /// <summary>What a bot must have shown where the exchange may be real money.</summary>
     public required PromotionSettings Promotion { get; init; }
@@ -55,6 +59,8 @@ public sealed record AppSettings
         var limits = reader.Section<RiskLimits>("Risk") ?? new();
         reader.Check("Risk", RiskLimitsCheck.Of(limits));
         var told = reader.Section<TelegramSettings>("Telegram", ("chats", chats));
+        var email = reader.Section<EmailSettings>("Email");
+        reader.Check("Email", [.. EmailCheck.Of(email).Select(p => new SettingProblem(p.Path["email.".Length..], p.Message))]);
         var overrides = reader.Optional("Promotion:Overrides", "names of bots, separated by commas", SettingsReader.Bots) ?? [];
         var promotion = reader.Section<PromotionSettings>("Promotion", ("overrides", overrides));
         var trustsEntra = reader.Optional("Entra:Trusted", "true or false", SettingsReader.Flag) ?? false;
@@ -64,7 +70,7 @@ public sealed record AppSettings
         var access = new AccessSettings { IsBehindFront = false, Hosts = hosts, TrustsEntra = trustsEntra };
         return problems.Count > 0 ? null : new()
         {
-            Venue = venue!, Capital = new(capital!.Value), Limits = limits, Notifications = told ?? new() { Chats = chats }, Promotion = promotion ?? new(), Vault = vault,
+            Venue = venue!, Capital = new(capital!.Value), Limits = limits, Notifications = told ?? new() { Chats = chats }, Email = email, Promotion = promotion ?? new(), Vault = vault,
             Access = access, FirstAdmin = settings["FirstAdmin"] is { Length: > 0 } admin ? admin : null,
         };
     }

@@ -15,9 +15,11 @@ using TraderAgent.Api.Chat;
 using TraderAgent.Api.Configuration.Versions;
 using TraderAgent.Api.Endpoints;
 using TraderAgent.Api.Jobs;
+using TraderAgent.Api.Mail;
 using TraderAgent.Api.Notifications;
 using TraderAgent.Api.Portfolios;
 using TraderAgent.Api.Records;
+using TraderAgent.Api.Reports;
 using TraderAgent.Backtesting.Optimisation;
 using TraderAgent.BybitAdapter;
 using TraderAgent.Functions.Agents;
@@ -56,7 +58,7 @@ internal static class Wiring
         services.AddSingleton<IExchangeDoor>(s => new BybitDoor(app.Venue, s.GetRequiredService<SecretCache>()));
         services.AddSingleton<KeyedExchange>().AddSingleton<IExchange>(s => s.GetRequiredService<KeyedExchange>());
         services.AddSingleton<CandleTable>().AddSingleton<ICandleHistory>(s => s.GetRequiredService<CandleTable>());
-        services.AddSingleton<HistoryTables>().AddSingleton<IHistory>(s => s.GetRequiredService<HistoryTables>()).AddSingleton<DailyTables>().AddSingleton<CursorTable>().AddSingleton<EquityTable>().AddSingleton<NotificationTable>();
+        services.AddSingleton<HistoryTables>().AddSingleton<IHistory>(s => s.GetRequiredService<HistoryTables>()).AddSingleton<DailyTables>().AddSingleton<WatchdogPost>().AddSingleton<CursorTable>().AddSingleton<EquityTable>().AddSingleton<NotificationTable>();
         services.AddSingleton<OutgoingNotifications>().AddSingleton<OutgoingFills>().AddSingleton<Delivery>().AddSingleton<DeadLetterBox>();
         services.AddSingleton<Roster>().AddSingleton<CandleFeed>().AddSingleton<FillPost>().AddSingleton<EquityRecord>();
         services.AddSingleton<IFindingStore, FindingTable>().AddSingleton<FindingNews>();
@@ -72,10 +74,11 @@ internal static class Wiring
         services.AddSingleton<IAgent>(s => s.GetRequiredService<EntityAgent>()).AddHostedService<LivePoll>();
         services.AddSingleton(s => new TelegramLine(cancel => s.GetRequiredService<SecretCache>().FindAsync(SecretNames.TelegramToken, false, cancel), app.Notifications.ApiUrl));
         services.AddSingleton<IMessenger, TelegramMessenger>().AddSingleton<IChatUpdates, TelegramUpdates>().AddSingleton<ChatNews>().AddHostedService<ChatOpening>();
+        services.AddSingleton<IMailer>(s => new SmtpMailer(cancel => s.GetRequiredService<SecretCache>().FindAsync(SecretNames.EmailPassword, false, cancel)));
         services.AddSingleton(s => new ReportPost(new()
         {
-            Agent = s.GetRequiredService<IAgent>(), Books = s.GetRequiredService<PortfolioBooks>(), Records = s.GetRequiredService<IRecords>(), Settings = app.Notifications,
-            Speaking = s.GetRequiredService<Delivery>().SpeakingAsync,
+            Agent = s.GetRequiredService<IAgent>(), Books = s.GetRequiredService<PortfolioBooks>(), Records = s.GetRequiredService<IRecords>(), Chats = app.Notifications,
+            Speaking = async cancel => await s.GetRequiredService<Delivery>().SpeakingAsync(cancel), Mailer = s.GetRequiredService<IMailer>(), Report = s.GetRequiredService<ChatNews>().Tell,
         }));
         services.AddSingleton(s => new ChatDoor(ChatPartsOf(s, app), cancel => s.GetRequiredService<SecretCache>().FindAsync(SecretNames.TelegramToken, false, cancel)));
     }

@@ -45,6 +45,9 @@ internal static class SecretNames
     /// <summary>The Telegram bot's token.</summary>
     public const string TelegramToken = "telegram-token";
 
+    /// <summary>What the mail server is signed in at with.</summary>
+    public const string EmailPassword = "email-password";
+
     /// <summary>What the first user signs in with for the first time.</summary>
     public const string FirstPassword = "first-admin-password";
 }

@@ -1,6 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using TraderAgent.Api.Chat;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Functions.Hosting;
@@ -14,7 +13,7 @@ using TraderAgent.Runtime.Notifications;
 namespace TraderAgent.Functions.Timers;
 
 /// <summary>What is done once a day: the report, the markets' present rules, and clearing away what is over. The daily loss itself begins anew in the account, with the first candle of a day.</summary>
-public sealed class Daily(Roster roster, IExchange exchange, DailyTables tables, OutgoingNotifications queue, ReportPost reports, DurableLine line, TimeProvider time)
+public sealed class Daily(Roster roster, IExchange exchange, DailyTables tables, OutgoingNotifications queue, TimeProvider time)
 {
     private static readonly TimeSpan FinishedKept = TimeSpan.FromDays(3);
     private static readonly OrchestrationRuntimeStatus[] Finished = [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
@@ -29,8 +28,6 @@ public sealed class Daily(Roster roster, IExchange exchange, DailyTables tables,
         if (bots.Count > 0) await ReportAsync(account, bots, Instant.From(now), cancel);
         await durable.PurgeAllInstancesAsync(new(DateTimeOffset.UnixEpoch, now - FinishedKept, Finished), cancel);
         await tables.Notifications.TrimAsync(cancel);
-        line.Open(durable);
-        if (bots.Count > 0) await reports.LookAsync(cancel);
         await RefreshRulesAsync(durable, bots, cancel); // Last: the exchange may be away.
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using TraderAgent.Api.Reports;
 using TraderAgent.Domain.Market;
 using TraderAgent.Functions.Entities;
 using TraderAgent.Functions.Hosting;
@@ -11,7 +12,7 @@ using TraderAgent.Runtime.Exchange;
 namespace TraderAgent.Functions.Timers;
 
 /// <summary>Says that the app is alive, and looks for what a person must know: halted, silent and unprotected bots, orders without an answer, the exchange's key and clock.</summary>
-public sealed class Watchdog(Roster roster, KeyedExchange exchange, LiveDoor door, Findings findings, Delivery delivery, TimeProvider time)
+public sealed class Watchdog(Roster roster, KeyedExchange exchange, LiveDoor door, Findings findings, WatchdogPost post, TimeProvider time)
 {
     private static readonly WatchdogPatience Patience = new();
 
@@ -29,7 +30,10 @@ public sealed class Watchdog(Roster roster, KeyedExchange exchange, LiveDoor doo
         if (account.Bots.Count > 0 && await LookAtExchangeAsync(now, cancel) is { } trouble) found.Add(trouble);
         var news = await findings.ReportAsync(nameof(Watchdog), found, cancel);
         if (news.Count(WatchdogRound.IsHalt) is var halted and > 0) Telemetry.Halts.Add(halted);
-        await delivery.DrainAsync(cancel); // What nobody came back for.
+        await post.Delivery.DrainAsync(cancel); // What nobody came back for.
+        if (account.Bots.Count == 0) return;
+        post.Line.Open(durable);
+        await post.Reports.LookAsync(cancel); // Here, not once a day: what could not be sent is tried again.
     }
 
     private async Task<Finding?> LookAtExchangeAsync(Instant now, CancellationToken cancel)
@@ -44,3 +48,6 @@ public sealed class Watchdog(Roster roster, KeyedExchange exchange, LiveDoor doo
         }
     }
 }
+
+/// <summary>By what the owner hears.</summary>
+public sealed record WatchdogPost(Delivery Delivery, ReportPost Reports, DurableLine Line);

@@ -104,7 +104,7 @@ internal sealed class RunCommand
         if (gate.Refusals.Count > 0) return _shell.Refuse(ExitCode.Refused, gate.Refusals);
         foreach (var warning in gate.Warnings.Except(told)) await _shell.Error.WriteLineAsync($"warning: {warning}");
         var (delivery, obstacle) = configuration.Telegram is { } telegram ? TelegramDelivery.Of(telegram) : default;
-        if (obstacle is not null) return _shell.Refuse(ExitCode.BadInput, obstacle);
+        if ((obstacle ?? ReportHost.ObstacleOf(configuration)) is { } missing) return _shell.Refuse(ExitCode.BadInput, missing);
         using var messenger = delivery?.Messenger as IDisposable;
 
         await using var host = await EmbeddedHost.OpenAsync(new()
@@ -116,6 +116,7 @@ internal sealed class RunCommand
         var frame = new RunFrame(string.Join(", ", open.Instruments.Select(i => i.Symbol)), await host.ViewAsync(), open.Setup.Name);
         using var agent = new EmbeddedAgent(host, configuration, ($"{exchange} {choice.Environment}", BybitVenue.Find(choice.Environment, out _) is { MayBeRealMoney: true }));
         await using var chat = ChatHost.Start(host, agent, delivery, parsed.GetValue(_config));
+        await using var reports = ReportHost.Start(host, agent, delivery?.Settings);
         return await ShowAsync((host, agent), frame, new() { StepsPerSecond = LooksPerSecond, CatchesUp = false }, (parsed, database), stop);
     }
 
@@ -160,7 +161,7 @@ internal sealed class RunCommand
         configuration = version.Configuration;
 
         var (delivery, obstacle) = configuration.Telegram is { } telegram ? TelegramDelivery.Of(telegram) : default;
-        if (obstacle is not null) return _shell.Refuse(ExitCode.BadInput, obstacle);
+        if ((obstacle ?? ReportHost.ObstacleOf(configuration)) is { } missing) return _shell.Refuse(ExitCode.BadInput, missing);
         using var messenger = delivery?.Messenger as IDisposable;
 
         await using var host = await EmbeddedHost.OpenAsync(new()
@@ -174,6 +175,7 @@ internal sealed class RunCommand
         var source = $"{(files.Length > 0 ? "candles of a file" : $"simulated market, seed {parsed.GetValue(_seed)}")}, {(speed is { } s ? string.Create(CultureInfo.InvariantCulture, $"{s:0.##} candles/s") : "full speed")}";
         using var agent = new EmbeddedAgent(host, configuration, ("paper", false));
         await using var chat = ChatHost.Start(host, agent, delivery, parsed.GetValue(_config));
+        await using var reports = ReportHost.Start(host, agent, delivery?.Settings);
         return await ShowAsync((host, agent), new(source, await host.ViewAsync()), new() { StepsPerSecond = speed }, (parsed, database), stop);
     }
 

@@ -13,8 +13,6 @@ namespace TraderAgent.Local.Web;
 /// <summary>Takes commands from chats beside a running host.</summary>
 internal sealed class ChatHost : IAsyncDisposable
 {
-    private static readonly TimeSpan ReportsEvery = TimeSpan.FromSeconds(10);
-
     private readonly CancellationTokenSource _stop = new();
     private readonly SqliteDatabase _database;
     private readonly PortfolioBooks _books;
@@ -34,8 +32,7 @@ internal sealed class ChatHost : IAsyncDisposable
             Grants = async cancel => (await agent.ConfigurationAsync(cancel).ConfigureAwait(false)).Telegram?.Commands ?? [],
         });
         var listener = new ChatListener(new() { Updates = chats.Delivery.Updates!, Desk = desk, Post = new(_ => ValueTask.FromResult(chats.Speaking), host.Tell), Records = records, Report = host.Tell });
-        var reports = new ReportPost(new() { Agent = agent, Books = _books, Records = records, Settings = chats.Delivery.Settings, Speaking = _ => ValueTask.FromResult(chats.Speaking) });
-        _work = Task.Run(() => Task.WhenAll(listener.PollAsync(_stop.Token), SendReportsAsync(reports, host.Tell)));
+        _work = Task.Run(() => listener.PollAsync(_stop.Token));
     }
 
     /// <summary>Begins to take commands; null where there is nothing to take them from.</summary>
@@ -55,29 +52,5 @@ internal sealed class ChatHost : IAsyncDisposable
         _audit.Dispose();
         _database.Dispose();
         _stop.Dispose();
-    }
-
-    private async Task SendReportsAsync(ReportPost reports, Action<string> tell)
-    {
-        string? told = null;
-        try
-        {
-            while (true)
-            {
-                await Task.Delay(ReportsEvery, _stop.Token).ConfigureAwait(false);
-                try
-                {
-                    await reports.LookAsync(_stop.Token).ConfigureAwait(false);
-                }
-                catch (Exception failure) when (failure is not OperationCanceledException)
-                {
-                    if (failure.Message != told) tell($"telegram: a report could not be sent: {failure.Message} It is tried again.");
-                    told = failure.Message;
-                }
-            }
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-        }
     }
 }

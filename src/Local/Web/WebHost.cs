@@ -7,6 +7,7 @@ using TraderAgent.Api.Access;
 using TraderAgent.Api.Accounts;
 using TraderAgent.Api.Agent;
 using TraderAgent.Api.Endpoints;
+using TraderAgent.Api.Mail;
 using TraderAgent.Api.Notifications;
 using TraderAgent.Api.Jobs;
 using TraderAgent.Api.Records;
@@ -85,6 +86,7 @@ internal sealed class WebHost : IAsyncDisposable
         builder.Services.AddSingleton<IResultStore>(results).AddSingleton<IDossierStore>(dossiers).AddSingleton(new CandleStore(setup.CandleFolder))
             .AddSingleton(new JobPlaces(results, dossiers, results.TrialsOf)).AddJobWorkers();
         builder.Services.AddSingleton<ISecretStore>(new SecretFile(setup.DataFolder)).AddSingleton<IKeyCheck, KeyCheck>();
+        builder.Services.AddSingleton<IMailer>(ReportHost.Mailer());
         if (agent is IBalances balances) builder.Services.AddSingleton(balances);
         if (agent is INotificationLine line) builder.Services.AddSingleton(line);
         var app = builder.Build();

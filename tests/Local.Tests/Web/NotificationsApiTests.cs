@@ -19,6 +19,7 @@ public sealed class NotificationsApiTests
         Assert.Equal((Person, "off"), ((long)told["settings"]!["chats"]![0]!, (string)told["settings"]!["fills"]!));
         Assert.Equal(Person, (long)told["chats"]![0]!["chat"]!);
         Assert.Empty(told["troubles"]!.AsArray());
+        Assert.Equal("11", tested[0].GetProperty("to").GetString());
         Assert.Equal((200, true), (status, tested[0].GetProperty("outcome").GetProperty("done").GetBoolean()));
         Assert.Contains(board.In(Person), t => t.Text.Contains("This is a test of notifications by ", StringComparison.Ordinal));
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using TraderAgent.Backtesting.Markets;
 using TraderAgent.Api.Access;
+using TraderAgent.Api.Configuration;
 using TraderAgent.Local.Configuration;
 using TraderAgent.Local.Host;
 using TraderAgent.Local.Store;
@@ -31,10 +32,10 @@ public sealed class WebOnTest : IAsyncDisposable
     public string Database => Path.Combine(_folder, "traderagent.db");
 
     /// <summary>A host that has traded so many candles of its markets.</summary>
-    public static async Task<WebOnTest> StartAsync(int steps, AccessSettings? access = null, DeliverySetup? delivery = null)
+    public static async Task<WebOnTest> StartAsync(int steps, AccessSettings? access = null, DeliverySetup? delivery = null, EmailSettings? email = null)
     {
         var it = new WebOnTest();
-        var configuration = DemoPortfolio.Read() with { Telegram = delivery is null ? null : new() { Chats = delivery.Settings.Chats, Fills = delivery.Settings.Fills } };
+        var configuration = DemoPortfolio.Read() with { Telegram = delivery is null ? null : new() { Chats = delivery.Settings.Chats, Fills = delivery.Settings.Fills }, Email = email };
         it.Host = await EmbeddedHost.OpenAsync(new()
         {
             DatabasePath = it.Database, Bots = configuration.Bots, Instruments = configuration.TradedInstruments, Capital = configuration.Account.Capital,

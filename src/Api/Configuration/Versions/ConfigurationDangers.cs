@@ -20,6 +20,7 @@ public static class ConfigurationDangers
         var (path, from, to) = change;
         if (path.StartsWith("risk.portfolio", StringComparison.Ordinal) || path == "risk") return $"The rules of the portfolio change ({path}).";
         if (path.StartsWith("promotion", StringComparison.Ordinal)) return $"What bars bots from real money changes ({path}).";
+        if (path is "email.host" or "email.port" or "email.security" || (path == "email" && from is not null)) return $"Reports, and the password of the mail server, go another way ({path}).";
         if (path.StartsWith("risk.", StringComparison.Ordinal)) return IsLaxer(path, from, to) ? $"The limit {path} is loosened from {Text(from)} to {Text(to)}." : null;
         var isCapital = path == "account.capital" || path.EndsWith("].capital", StringComparison.Ordinal);
         var isLeverage = path.EndsWith("].leverage", StringComparison.Ordinal);

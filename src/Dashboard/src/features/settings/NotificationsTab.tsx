@@ -6,16 +6,17 @@ import { Badge, Button, Panel } from '@/shared/ui';
 import { ConfigurationPart } from './configuration/ConfigurationPart';
 
 interface Tested {
-  chat: number;
+  to: string;
   outcome: { done?: boolean | null; message: string };
 }
 
 /** Who is told of what, and whether it arrives. */
 export function NotificationsTab(): ReactNode {
-  const t = useTexts().settings.telegram;
+  const { telegram, email } = useTexts().settings;
   return (
     <div className="stack">
-      <ConfigurationPart part="telegram" title={t.title} help={t.help} />
+      <ConfigurationPart part="telegram" title={telegram.title} help={telegram.help} />
+      <ConfigurationPart part="email" title={email.title} help={email.help} />
       <Test />
     </div>
   );
@@ -23,14 +24,14 @@ export function NotificationsTab(): ReactNode {
 
 function Test(): ReactNode {
   const t = useTexts().settings.telegram;
-  const state = useQuery(look<{ chats: { chat: number; waiting: number }[] }>('/notifications'));
+  const state = useQuery(look<{ chats: { chat: number; waiting: number }[]; email?: { to: string[] } | null }>('/notifications'));
   const test = useAct<void, Tested[]>({ path: '/notifications/test', done: null, changes: ['/notifications'] });
   return (
-    <Panel title={t.test} actions={<Button icon="alerts" isBusy={test.isPending} disabled={!state.data?.chats.length} onClick={() => test.mutate()}>{t.test}</Button>}>
+    <Panel title={t.test} actions={<Button icon="alerts" isBusy={test.isPending} disabled={!state.data?.chats.length && !state.data?.email} onClick={() => test.mutate()}>{t.test}</Button>}>
       <p className="muted">{t.testHelp}</p>
       <ul className="checks" role="status">
-        {(test.data ?? []).map(({ chat, outcome }) => (
-          <li key={chat}><Badge tone={outcome.done === false ? 'bad' : 'good'}>{chat}</Badge> {outcome.message}</li>
+        {(test.data ?? []).map(({ to, outcome }) => (
+          <li key={to}><Badge tone={outcome.done === false ? 'bad' : 'good'}>{to}</Badge> {outcome.message}</li>
         ))}
       </ul>
     </Panel>

@@ -159,7 +159,11 @@ export const settings = {
     title: 'Telegram',
     help: 'Who is told on Telegram, and of what. The bot\'s token is never written here: it is a secret of its own.',
     test: 'Send a test message',
-    testHelp: 'Sends one message to every chat that is told anything.',
+    testHelp: 'Sends one message to every chat that is told anything, and a mail to everyone who gets reports.',
+  },
+  email: {
+    title: 'E-mail',
+    help: 'Who gets the reports of days, weeks and months, and by which mail server. The password is never written here: it is a secret of its own.',
   },
   webhooks: {
     title: 'Webhooks of TradingView',
