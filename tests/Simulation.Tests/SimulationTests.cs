@@ -1,4 +1,5 @@
-using TraderAgent.Simulation.Tests.Worlds;
+using TraderAgent.Simulation.Faults;
+using TraderAgent.Simulation.Worlds;
 
 namespace TraderAgent.Simulation.Tests;
 
@@ -8,40 +9,49 @@ namespace TraderAgent.Simulation.Tests;
 /// </summary>
 public sealed class SimulationTests
 {
-    private const int StormyCandles = 60, CalmCandles = 30;
+    private static readonly HashSet<FaultKind> ByChance = [.. FaultKinds.ByChance];
 
     [Fact]
     public void No_world_loses_a_fill_doubles_an_order_or_leaves_a_bot_standing()
     {
         var (first, count) = Seeds(10_000);
+        Hold(first, count, new() { Host = HostKind.Paper, Faults = ByChance });
+    }
+
+    [Fact]
+    public void No_world_with_every_fault_breaks_a_promise()
+    {
+        var (first, count) = Seeds(20);
+        Hold(first, count, new());
+    }
+
+    [Theory]
+    [MemberData(nameof(SeedsThatFailedOnce))]
+    public void A_world_that_failed_once_holds_now(ulong seed)
+    {
+        Assert.Null(Violation(seed, new() { Host = HostKind.Paper, Faults = ByChance }));
+        Assert.Null(Violation(seed, new()));
+    }
+
+    public static TheoryData<ulong> SeedsThatFailedOnce() => [.. File.ReadLines("failed-seeds.txt").Where(l => !l.StartsWith('#')).Select(l => ulong.Parse(l.Split('#')[0]))];
+
+    internal static void Hold(ulong first, long count, WorldSettings settings)
+    {
         var violations = new List<string>();
         Parallel.For(0L, count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, (offset, state) =>
         {
-            if (Violation(first + (ulong)offset) is not { } violation) return;
+            if (Violation(first + (ulong)offset, settings) is not { } violation) return;
             lock (violations) violations.Add(violation);
             if (violations.Count >= 20) state.Stop();
         });
         Assert.True(violations.Count == 0, $"{violations.Count} of {count} worlds from seed {first} on:\n{string.Join("\n", violations)}");
     }
 
-    [Theory]
-    [MemberData(nameof(SeedsThatFailedOnce))]
-    public void A_world_that_failed_once_holds_now(ulong seed) => Assert.Null(Violation(seed));
-
-    public static TheoryData<ulong> SeedsThatFailedOnce() => [.. File.ReadLines("failed-seeds.txt").Where(l => !l.StartsWith('#')).Select(l => ulong.Parse(l.Split('#')[0]))];
-
-    private static string? Violation(ulong seed)
+    private static string? Violation(ulong seed, WorldSettings settings)
     {
-        try
-        {
-            using var log = Environment.GetEnvironmentVariable("SIMULATION_LOG") is { Length: > 0 } path ? File.CreateText(path) : null;
-            new SimulatedWorld(seed) { Log = log }.RunAsync(StormyCandles, CalmCandles).GetAwaiter().GetResult();
-            return null;
-        }
-        catch (Exception failure)
-        {
-            return $"seed {seed}: {(failure is Xunit.Sdk.XunitException ? failure.Message : failure.ToString())}";
-        }
+        using var log = Environment.GetEnvironmentVariable("SIMULATION_LOG") is { Length: > 0 } path ? File.CreateText(path) : null;
+        var end = WorldRun.Of(seed, settings with { Log = log });
+        return end.Violation is { } violation ? $"seed {seed} ({end.Figures.Host}): {end.Figures.Violation}: {violation}" : null;
     }
 
     /// <summary>Which worlds to go through: those of the environment, or as many as usual from the first on.</summary>

@@ -16,6 +16,7 @@ public partial class ProjectArrowTests
         ["Bybit"] = ["Domain", "Runtime", "Api"],
         ["Telegram"] = ["Domain", "Runtime", "Api"],
         ["BybitSimulator"] = ["Domain", "Backtesting"],
+        ["Simulation"] = ["Domain", "Backtesting", "Runtime"],
     };
 
     [Fact]

@@ -54,6 +54,16 @@ public sealed partial class PaperExchange
         _clearing.Version++;
     }
 
+    /// <summary>Changes the rules of a market, as exchanges do: of what is sent from now on. Orders that rest stay as they are.</summary>
+    /// <exception cref="ArgumentException">The exchange has no such market, or the change makes another market of it.</exception>
+    public void Change(Instrument rules)
+    {
+        var market = MarketOf(rules.Symbol);
+        if ((rules.Kind, rules.BaseCurrency, rules.QuoteCurrency) != (market.Rules.Kind, market.Rules.BaseCurrency, market.Rules.QuoteCurrency))
+            throw new ArgumentException($"{rules.Symbol}: a market keeps its kind and currencies; only its limits and steps change.", nameof(rules));
+        market.Rules = rules;
+    }
+
     /// <summary>The time where the path of the market that is being walked stands.</summary>
     public Instant Now => _walking?.Now ?? default;
 

@@ -40,7 +40,7 @@ internal sealed class PaperMarket
         (_rangeSlip, _impact) = ((double)options.SlippageRangePercent.Fraction, (double)options.ImpactBps / 10_000);
     }
 
-    public Instrument Rules { get; }
+    public Instrument Rules { get; set; }
 
     public FeeRate Fees { get; }
 

@@ -19,6 +19,9 @@ public sealed partial class PaperExchange
     /// <summary>The number of the last execution: the cursor after which there is nothing yet.</summary>
     public long LastExecution => _history.LastExecution;
 
+    /// <summary>How many orders it has taken so far.</summary>
+    public long OrdersTaken => _history.LastOrder;
+
     /// <summary>Balances by currency, by name.</summary>
     public IReadOnlyList<PaperBalance> Balances => [.. _wallet.Holdings.Select(h => new PaperBalance(h.Currency, h.Total, _margins.Available(h)))];
 

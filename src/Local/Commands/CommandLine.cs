@@ -97,7 +97,7 @@ internal static class CommandLine
             DivergenceCommand.Create(shell),
             DoctorCommand.Create(shell),
             BenchCommand.Create(shell),
-            LoadCommand.Create(shell),
+            LoadCommand.Create(shell), SimulateCommand.Create(shell),
             TaxCommand.Create(shell),
             CostCommand.Create(shell),
             BackupCommand.Create(shell),

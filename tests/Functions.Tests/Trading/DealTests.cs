@@ -2,7 +2,7 @@ using TraderAgent.Domain.Dca;
 using TraderAgent.Domain.Grid;
 using TraderAgent.Functions.Orchestrations;
 using TraderAgent.Functions.Tests.Durable;
-using TraderAgent.Simulation.Tests.Faults;
+using TraderAgent.Simulation.Faults;
 
 namespace TraderAgent.Functions.Tests.Trading;
 

@@ -4,7 +4,7 @@ using TraderAgent.Backtesting.Optimisation.Searches;
 using TraderAgent.Backtesting.Optimisation.Spaces;
 using TraderAgent.Backtesting.Sweeps;
 using TraderAgent.Domain.Bots;
-using TraderAgent.Simulation.Tests.Faults;
+using TraderAgent.Simulation.Faults;
 using TraderAgent.Domain.Market;
 using TraderAgent.Functions.Orchestrations;
 using TraderAgent.Functions.Tests.Durable;

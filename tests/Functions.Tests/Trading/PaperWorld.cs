@@ -11,8 +11,9 @@ using TraderAgent.Functions.Orchestrations;
 using TraderAgent.Functions.Tests.Durable;
 using TraderAgent.Runtime.Cells;
 using TraderAgent.Runtime.Loop;
-using TraderAgent.Simulation.Tests.Faults;
-using TraderAgent.Simulation.Tests.Worlds;
+using TraderAgent.Simulation.Checks;
+using TraderAgent.Simulation.Faults;
+using TraderAgent.Simulation.Worlds;
 
 namespace TraderAgent.Functions.Tests.Trading;
 

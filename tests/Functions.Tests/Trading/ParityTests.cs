@@ -11,8 +11,8 @@ using TraderAgent.Runtime.Cells;
 using TraderAgent.Runtime.Exchange;
 using TraderAgent.Runtime.Loop;
 using TraderAgent.Runtime.Store;
-using TraderAgent.Simulation.Tests.Faults;
-using TraderAgent.Simulation.Tests.Worlds;
+using TraderAgent.Simulation.Faults;
+using TraderAgent.Simulation.Worlds;
 
 namespace TraderAgent.Functions.Tests.Trading;
 

@@ -3,7 +3,8 @@ using TraderAgent.Domain.Bots;
 using TraderAgent.Runtime.Cells;
 using TraderAgent.Runtime.Loop;
 using TraderAgent.Runtime.Store;
-using TraderAgent.Simulation.Tests.Worlds;
+using TraderAgent.Simulation.Faults;
+using TraderAgent.Simulation.Worlds;
 
 namespace TraderAgent.Simulation.Tests.Cells;
 
@@ -22,8 +23,8 @@ public sealed class CellParityTests
         Parallel.For(1, Worlds + 1, seed =>
         {
             var changes = new List<BotChange>();
-            var world = new SimulatedWorld((ulong)seed) { Kept = changes.Add };
-            world.RunAsync(StormyCandles, CalmCandles).GetAwaiter().GetResult();
+            var world = new SimulatedWorld((ulong)seed, new() { Host = HostKind.Paper, Faults = new HashSet<FaultKind>(FaultKinds.ByChance), StormyCandles = StormyCandles, CalmCandles = CalmCandles, Kept = changes.Add });
+            world.RunAsync().GetAwaiter().GetResult();
 
             Interlocked.Add(ref fills, changes.Sum(c => c.Fills.Count));
             foreach (var bot in changes.GroupBy(c => c.Bot)) AssertSame(seed, bot, world.Plan);

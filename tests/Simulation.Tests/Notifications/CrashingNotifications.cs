@@ -1,5 +1,5 @@
 using TraderAgent.Runtime.Notifications;
-using TraderAgent.Simulation.Tests.Faults;
+using TraderAgent.Simulation.Faults;
 
 namespace TraderAgent.Simulation.Tests.Notifications;
 

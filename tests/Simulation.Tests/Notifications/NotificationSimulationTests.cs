@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using TraderAgent.Runtime.Notifications;
-using TraderAgent.Simulation.Tests.Faults;
+using TraderAgent.Simulation.Faults;
 
 namespace TraderAgent.Simulation.Tests.Notifications;
 

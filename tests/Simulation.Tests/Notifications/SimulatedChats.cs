@@ -1,5 +1,5 @@
 using TraderAgent.Runtime.Notifications;
-using TraderAgent.Simulation.Tests.Faults;
+using TraderAgent.Simulation.Faults;
 using static TraderAgent.Runtime.Notifications.MessengerAnswer;
 
 namespace TraderAgent.Simulation.Tests.Notifications;

@@ -7,14 +7,14 @@ using TraderAgent.Domain.MeanReversion;
 using TraderAgent.Domain.Smc;
 using TraderAgent.Domain.Trades;
 using TraderAgent.Domain.Trend;
-using TraderAgent.Simulation.Tests.Faults;
+using TraderAgent.Simulation.Faults;
 
-namespace TraderAgent.Simulation.Tests.Worlds;
+namespace TraderAgent.Simulation.Worlds;
 
 /// <summary>Bots that trade ideas, with periods so short that they have some within a world's few candles.</summary>
-public static class TradeBots
+internal static class TradeBots
 {
-    public static StrategySettings Draw(Dice dice, Timeframe timeframe, decimal swing) => dice.Below(6) switch
+    internal static StrategySettings Draw(Dice dice, Timeframe timeframe, decimal swing) => dice.Below(6) switch
     {
         0 => Smc(dice, timeframe, swing),
         1 => Reversion(dice, swing),
@@ -23,14 +23,14 @@ public static class TradeBots
         _ => Trend(dice, swing),
     };
 
-    public static TrendSettings Trend(Dice dice, decimal swing) => new()
+    internal static TrendSettings Trend(Dice dice, decimal swing) => new()
     {
         Entries = dice.OneOf<IReadOnlyList<TrendEntry>>([TrendEntry.Crossover], [TrendEntry.Breakout], [TrendEntry.Pullback, TrendEntry.Crossover]),
         FastPeriod = 2, SlowPeriod = 5, AdxPeriod = 3, MinAdx = 0, AtrPeriod = 3, SlopeCandles = 2, MinSlopeAtrs = 0, VolumePeriod = 3, MinVolume = 0,
         PullbackAtrs = 1, BreakoutPeriod = 4, BreakoutAtrs = 0, StopAtrs = dice.OneOf(1d, 2d), ExitOnTurn = dice.Happens(0.3), Rules = Rules(dice, swing),
     };
 
-    public static SmcSettings Smc(Dice dice, Timeframe timeframe, decimal swing) => new()
+    internal static SmcSettings Smc(Dice dice, Timeframe timeframe, decimal swing) => new()
     {
         HigherTimeframes = dice.Happens(0.5) ? [] : [timeframe == Timeframe.OneMinute ? Timeframe.Parse("5m") : timeframe == Timeframe.OneHour ? Timeframe.Parse("4h") : Timeframe.OneHour],
         Structure = new() { SwingCandles = 1, AtrPeriod = 3, DisplacementAtr = 0.8, MinGapAtr = 0.05, EqualAtr = 0.5 }, MinScore = dice.OneOf(1, 2), OnlyDiscount = false,

@@ -5,27 +5,35 @@ using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Risk;
 using TraderAgent.Runtime.Loop;
-using TraderAgent.Simulation.Tests.Faults;
+using TraderAgent.Simulation.Faults;
 
-namespace TraderAgent.Simulation.Tests.Worlds;
+namespace TraderAgent.Simulation.Worlds;
 
 /// <summary>The markets, the exchange, the limits and the bots of one world.</summary>
 public sealed class Portfolio
 {
-    private static readonly Instant Begin = Instant.From(new(2024, 2, 28, 21, 0, 0, TimeSpan.Zero)); // A leap day follows.
+    /// <summary>Three hours before a leap day.</summary>
+    public static readonly Instant LeapDay = Instant.From(new(2024, 2, 28, 21, 0, 0, TimeSpan.Zero));
 
+    /// <summary>The candles that bots decide on.</summary>
     public required Timeframe Timeframe { get; init; }
 
+    /// <summary>The markets by symbol.</summary>
     public required IReadOnlyDictionary<string, SimulatedMarket> Markets { get; init; }
 
+    /// <summary>The exchange.</summary>
     public required PaperExchange Exchange { get; init; }
 
+    /// <summary>The bots and their limits.</summary>
     public required HostPlan Plan { get; init; }
 
+    /// <summary>What was paid in, by currency.</summary>
     public required SortedDictionary<string, decimal> Deposits { get; init; }
 
+    /// <summary>The limits.</summary>
     public RiskLimits Limits => Plan.Limits;
 
+    /// <summary>The rules of a market.</summary>
     public Instrument InstrumentOf(string symbol) => Plan.Instruments.Single(i => i.Symbol == symbol);
 
     /// <summary>What a bot's books moved of a currency.</summary>
@@ -36,7 +44,8 @@ public sealed class Portfolio
         return quote + (instrument.Kind == InstrumentKind.Spot && instrument.BaseCurrency == currency ? bot.Desk.Ledger.BaseFlow.Value : 0);
     }
 
-    public static Portfolio Draw(Dice dice)
+    /// <summary>A portfolio of a seed, whose markets begin at a time.</summary>
+    public static Portfolio Draw(Dice dice, Instant? begin = null)
     {
         var timeframe = dice.OneOf(Timeframe.OneMinute, Timeframe.Parse("15m"), Timeframe.OneHour);
         var instruments = new List<Instrument> { Instruments.Spot, Instruments.Linear };
@@ -46,7 +55,7 @@ public sealed class Portfolio
         return new()
         {
             Timeframe = timeframe, Exchange = exchange, Deposits = deposits,
-            Markets = instruments.ToDictionary(i => i.Symbol, i => Market(dice, i, timeframe)),
+            Markets = instruments.ToDictionary(i => i.Symbol, i => Market(dice, i, timeframe, begin ?? LeapDay)),
             Plan = new()
             {
                 Bots = Bots.Draw(dice, timeframe), Instruments = instruments, Capital = new(20_000), Limits = DrawLimits(dice),
@@ -55,9 +64,9 @@ public sealed class Portfolio
         };
     }
 
-    private static SimulatedMarket Market(Dice dice, Instrument instrument, Timeframe timeframe) => new(new()
+    private static SimulatedMarket Market(Dice dice, Instrument instrument, Timeframe timeframe, Instant begin) => new(new()
     {
-        Seed = dice.NextSeed(), Symbol = instrument.Symbol, Timeframe = timeframe, StartTime = Begin,
+        Seed = dice.NextSeed(), Symbol = instrument.Symbol, Timeframe = timeframe, StartTime = begin,
         StartPrice = instrument == Instruments.Spot ? 30_000 : 2_000, TickSize = instrument.TickSize,
         BaseVolume = dice.Between(0.05, 20),
     });

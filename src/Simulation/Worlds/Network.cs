@@ -1,7 +1,7 @@
 using TraderAgent.Backtesting.Paper;
-using TraderAgent.Simulation.Tests.Faults;
+using TraderAgent.Simulation.Faults;
 
-namespace TraderAgent.Simulation.Tests.Worlds;
+namespace TraderAgent.Simulation.Worlds;
 
 /// <summary>The exchange's messages on their way to the agent: lost, doubled, late or out of order, as the plan has it.</summary>
 public sealed class Network(FaultPlan plan, Dice dice)
@@ -17,10 +17,13 @@ public sealed class Network(FaultPlan plan, Dice dice)
         _count++;
         var arriving = new List<PaperEvent>(TakeLate(_count));
         if (plan.IsCalm) arriving.Add(e);
-        else if (!dice.Happens(plan.EventLost)) Send(e, arriving);
-        if (!plan.IsCalm && arriving.Count > 1 && dice.Happens(plan.EventsReordered)) arriving.Reverse();
+        else if (!plan.Strikes(dice, FaultKind.EventLost)) Send(e, arriving);
+        if (arriving.Count > 1 && plan.Strikes(dice, FaultKind.EventsReordered)) arriving.Reverse();
         return arriving;
     }
+
+    /// <summary>Keeps a message back for a little while.</summary>
+    public void Hold(PaperEvent e) => _late.Add((e, _count + 1));
 
     /// <summary>Everything that is still on its way.</summary>
     public IEnumerable<PaperEvent> Flush() => [.. TakeLate(long.MaxValue)];
@@ -30,9 +33,9 @@ public sealed class Network(FaultPlan plan, Dice dice)
 
     private void Send(PaperEvent e, List<PaperEvent> arriving)
     {
-        if (dice.Happens(plan.EventLate)) _late.Add((e, _count + 1 + dice.Below(LongestDelay)));
+        if (plan.Strikes(dice, FaultKind.EventLate)) _late.Add((e, _count + 1 + dice.Below(LongestDelay)));
         else arriving.Add(e);
-        if (dice.Happens(plan.EventDoubled)) _late.Add((e, _count + dice.Below(LongestDelay)));
+        if (plan.Strikes(dice, FaultKind.EventDoubled)) _late.Add((e, _count + dice.Below(LongestDelay)));
     }
 
     private List<PaperEvent> TakeLate(long due)

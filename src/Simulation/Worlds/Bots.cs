@@ -7,13 +7,14 @@ using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Orders;
 using TraderAgent.Domain.Selector;
-using TraderAgent.Simulation.Tests.Faults;
+using TraderAgent.Simulation.Faults;
 
-namespace TraderAgent.Simulation.Tests.Worlds;
+namespace TraderAgent.Simulation.Worlds;
 
 /// <summary>One to four bots with parameters drawn so that they trade a lot.</summary>
 public static class Bots
 {
+    /// <summary>The bots of a seed.</summary>
     public static IReadOnlyList<BotDefinition> Draw(Dice dice, Timeframe timeframe)
     {
         var swing = timeframe == Timeframe.OneMinute ? 0.4m : timeframe == Timeframe.OneHour ? 2.5m : 1.2m; // A usual move, in percent.

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Risk;
@@ -5,10 +6,10 @@ using TraderAgent.Runtime.Cells;
 using TraderAgent.Runtime.Exchange;
 using TraderAgent.Runtime.Loop;
 using TraderAgent.Runtime.Store;
-using TraderAgent.Simulation.Tests.Faults;
-using TraderAgent.Simulation.Tests.Worlds;
+using TraderAgent.Simulation.Checks;
+using TraderAgent.Simulation.Faults;
 
-namespace TraderAgent.Simulation.Tests.Cells;
+namespace TraderAgent.Simulation.Cells;
 
 /// <summary>
 /// The agent as a durable host runs it: every bot and the account is a document; a turn stores the document and what follows from
@@ -17,20 +18,25 @@ namespace TraderAgent.Simulation.Tests.Cells;
 /// </summary>
 public sealed class CellAgent
 {
+    private const int MostAttempts = 10;
+
     private readonly HostPlan _plan;
     private readonly CellPlan _cells;
     private readonly FaultyExchange _exchange;
     private readonly FaultPlan _faults;
     private readonly Dice _dice;
+    private readonly Dice _fate;
     private readonly SortedDictionary<string, string> _bots = new(StringComparer.Ordinal);
-    private readonly Queue<(BotId Bot, BotMessage Message)> _mail = new();
+    private readonly Queue<Letter> _mail = new();
+    private readonly List<Letter> _late = [];
     private readonly Queue<(CommandBatch Batch, List<object?> Done)> _batches = new();
     private readonly List<(Instant At, WakeUp WakeUp)> _wakeUps = [];
     private string _account;
 
-    public CellAgent(HostPlan plan, FaultyExchange exchange, FaultPlan faults, Dice dice)
+    /// <summary>The agent before its first message.</summary>
+    public CellAgent(HostPlan plan, FaultyExchange exchange, (Dice Dice, Dice Fate) chance, FaultPlan faults)
     {
-        (_plan, _exchange, _faults, _dice) = (plan, exchange, faults, dice);
+        (_plan, _exchange, _faults, (_dice, _fate)) = (plan, exchange, faults, chance);
         _cells = new() { Capital = plan.Capital, Limits = plan.Limits, Grace = plan.Grace };
         var account = AccountCell.Create(_cells);
         foreach (var bot in plan.Bots)
@@ -41,21 +47,47 @@ public sealed class CellAgent
         _account = WireJson.Write(account.Save());
     }
 
+    /// <summary>Every fill the agent has booked.</summary>
     public List<(BotId Bot, string ExecutionId)> BookedFills { get; } = [];
 
+    /// <summary>Messages that were set aside.</summary>
+    public int DeadLetters { get; private set; }
+
+    /// <summary>Told of everything that is kept.</summary>
     public Action<BotChange>? Kept { get; init; }
 
+    /// <summary>The agent as it is stored.</summary>
     public Agent Seen => new([.. _plan.Bots.Select(b => Cell(b.Id).Bot)], Account().Account, _plan);
 
-    /// <summary>What the agent is told; it is in the mail at once, so it is never lost.</summary>
-    public void Post(BotId bot, BotMessage message) => _mail.Enqueue((bot, message));
+    /// <summary>What the agent tells itself, with the turn that says it: it is never lost.</summary>
+    public void Post(BotId bot, BotMessage message) => _mail.Enqueue(new(bot, WireJson.Write(message)));
 
+    /// <summary>What comes through the queue from outside: at least once where it is not set aside, in order where it is not late.</summary>
+    public void Receive(BotId bot, BotMessage message)
+    {
+        var letter = new Letter(bot, WireJson.Write(message));
+        if (_faults.Strikes(_fate, FaultKind.PoisonedMessage)) _mail.Enqueue(letter with { Body = letter.Body[..(letter.Body.Length / 2)] });
+        if (_faults.Strikes(_fate, FaultKind.DeadLetter)) DeadLetters++;
+        else if (_faults.Strikes(_fate, FaultKind.MessageLate)) _late.Add(letter);
+        else _mail.Enqueue(letter);
+        if (_faults.Strikes(_fate, FaultKind.MessageDoubled)) _mail.Enqueue(letter with { });
+    }
+
+    /// <summary>What was late arrives.</summary>
+    public void ReceiveLate()
+    {
+        foreach (var letter in _late) _mail.Enqueue(letter);
+        _late.Clear();
+    }
+
+    /// <summary>The markets' candles have closed.</summary>
     public void Advance(IReadOnlyList<ClosedCandle> candles) => OnAccount(account =>
     {
         foreach (var (bot, messages) in account.Advance(candles))
             foreach (var message in messages) Post(bot, message);
     });
 
+    /// <summary>Delivers what is due.</summary>
     public void Wake(Instant now)
     {
         foreach (var due in _wakeUps.Where(w => w.At <= now).ToList())
@@ -89,9 +121,17 @@ public sealed class CellAgent
 
     private void Turn(Instant now)
     {
-        var (bot, message) = _mail.Peek();
+        var letter = _mail.Peek();
+        if (Open(letter) is not { } message)
+        {
+            if (++letter.Attempts < MostAttempts) return;
+            _mail.Dequeue();
+            DeadLetters++;
+            return;
+        }
+        var bot = letter.Bot;
         var cell = Cell(bot);
-        var turn = cell.Take([WireJson.Read<BotMessage>(WireJson.Write(message))], now);
+        var turn = cell.Take([message], now);
         KillMaybe("before a turn is kept");
         _mail.Dequeue();
         _bots[bot.Value] = WireJson.Write(cell.Save());
@@ -108,6 +148,18 @@ public sealed class CellAgent
         if (turn.Report is { } report) OnAccount(account => account.Report(report));
         if (turn.Batch is { } batch) _batches.Enqueue((WireJson.Read<CommandBatch>(WireJson.Write(batch)), []));
         KillMaybe("after a turn is kept");
+    }
+
+    private static BotMessage? Open(Letter letter)
+    {
+        try
+        {
+            return WireJson.Read<BotMessage>(letter.Body);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private void RunBatch()
@@ -134,16 +186,14 @@ public sealed class CellAgent
         _account = WireJson.Write(account.Save());
     }
 
-    private void KillMaybe(string where)
-    {
-        if (!_faults.IsCalm && _dice.Happens(_faults.Kill)) throw new ProcessKilledException(where);
-    }
+    private void KillMaybe(string where) => _faults.KillMaybe(_dice, where);
 
     private static void Survive(Action act)
     {
         try { act(); }
         catch (ProcessKilledException) { } // What was kept is found again.
         catch (AggregateException failure) when (failure.InnerException is ProcessKilledException) { }
+        catch (Exception silence) when (silence is ExchangeUnavailableException or ExchangeRefusedException) { } // Asked again later.
     }
 
     private sealed class Steps(CellAgent agent, List<object?> done) : IBatchSteps
@@ -184,5 +234,11 @@ public sealed class CellAgent
             }
             return Task.FromResult((T)done[_next++]!);
         }
+    }
+
+    /// <summary>A message in the queue.</summary>
+    private sealed record Letter(BotId Bot, string Body)
+    {
+        public int Attempts { get; set; }
     }
 }
