@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using TraderAgent.Domain.Market;
 using TraderAgent.Runtime.Exchange;
+using TraderAgent.Runtime.Metering;
 
 namespace TraderAgent.BybitAdapter;
 
@@ -24,9 +26,23 @@ internal sealed class BudgetedRequests(ServerClock clock, TimeProvider time)
             if (wait is null) return new(HttpStatusCode.Forbidden) { RequestMessage = request, Content = new StringContent("{}") };
             await Task.Delay(wait.Value, time, cancellationToken).ConfigureAwait(false);
         }
-        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        Note(kind, response);
-        return response;
+        return await SendNowAsync(request, kind, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<HttpResponseMessage> SendNowAsync(HttpRequestMessage request, string kind, CancellationToken cancel)
+    {
+        var (begun, status) = (Stopwatch.GetTimestamp(), "none");
+        try
+        {
+            var response = await base.SendAsync(request, cancel).ConfigureAwait(false);
+            status = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
+            Note(kind, response);
+            return response;
+        }
+        finally
+        {
+            Meters.ExchangeRequest.RecordSince(begun, new("path", kind), new("status", status));
+        }
     }
 
     /// <returns>Zero for a place, a time to wait for one, or null while Bybit shuts this address out.</returns>
@@ -42,6 +58,7 @@ internal sealed class BudgetedRequests(ServerClock clock, TimeProvider time)
             if (response.StatusCode == HttpStatusCode.Forbidden) _budget.ShutOut(Now + ShutOut);
             TimeSpan? resetIn = Number(response, "X-Bapi-Limit-Reset-Timestamp") is { } at ? new Instant(at) - clock.Now : null;
             _budget.Note(kind, new((int?)Number(response, "X-Bapi-Limit-Status"), resetIn), Now);
+            Meters.RateBudget.Record(_budget.LeftShare(Now));
         }
     }
 

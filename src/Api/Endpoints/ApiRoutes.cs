@@ -9,6 +9,7 @@ using TraderAgent.Api.Agent;
 using TraderAgent.Api.Answers;
 using TraderAgent.Api.Events;
 using TraderAgent.Api.Jobs;
+using TraderAgent.Api.Metering;
 using TraderAgent.Api.Notifications;
 using TraderAgent.Api.Portfolios;
 using TraderAgent.Api.Records;
@@ -43,6 +44,7 @@ public static class ApiRoutes
         services.AddConfigurations();
         services.AddSingleton<PortfolioBooks>().AddSingleton<KillSwitch>().AddSingleton<Timeline>();
         services.AddSingleton<AccountBook>().AddSingleton<WebhookList>().AddSingleton<WebhookDesk>().AddSingleton<NotificationDesk>();
+        services.AddSingleton<MeterBoard>();
         services.AddOpenApi("v1", ApiDocument.Describe);
         services.AddAccess();
         return services;
@@ -51,6 +53,8 @@ public static class ApiRoutes
     /// <summary>What every request passes before its endpoint. Call it before the endpoints are mapped.</summary>
     public static void UseTraderAgentApi(this IApplicationBuilder app)
     {
+        app.ApplicationServices.GetRequiredService<MeterBoard>(); // It counts from now on.
+        app.UseMiddleware<RequestMeter>();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseMiddleware<AccessMiddleware>();
         app.UseMiddleware<ETagMiddleware>();

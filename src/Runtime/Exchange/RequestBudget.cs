@@ -53,6 +53,9 @@ public sealed class RequestBudget(int perWindow, TimeSpan window)
     /// <summary>Whether the address is shut out.</summary>
     public bool IsShutOut(Instant now) => _shutOutUntil > now;
 
+    /// <summary>Share of the address's requests that are left in the present window, 0 to 1.</summary>
+    public double LeftShare(Instant now) => IsShutOut(now) ? 0 : 1 - (_sent.Count(s => now - s < window) / (double)perWindow);
+
     private TimeSpan WaitFor(string kind, Instant now)
     {
         while (_sent.TryPeek(out var oldest) && now - oldest >= window) _sent.Dequeue();

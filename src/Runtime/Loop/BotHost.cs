@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using TraderAgent.Domain.Accounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
 using TraderAgent.Runtime.Exchange;
+using TraderAgent.Runtime.Metering;
 using TraderAgent.Runtime.Notifications;
 using TraderAgent.Runtime.Store;
 
@@ -218,6 +220,7 @@ public sealed class BotHost
     {
         RequireWhole();
         _isBroken = true; // Until it has come through.
+        var begun = Stopwatch.GetTimestamp();
         if (inbound.Key is null || !await _store.HasSeenAsync(loop.Bot.Id, inbound.Key, cancel).ConfigureAwait(false))
         {
             var view = Account.ViewFor(loop.Bot.Id, loop.Symbol);
@@ -226,6 +229,7 @@ public sealed class BotHost
             if (change is not null)
             {
                 await CommitAsync([change], cancel).ConfigureAwait(false);
+                Meters.Reaction.RecordSince(begun);
                 foreach (var entry in change.Outbox) await SendAsync(loop, entry, cancel).ConfigureAwait(false);
             }
         }

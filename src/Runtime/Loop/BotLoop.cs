@@ -4,6 +4,7 @@ using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Orders;
 using TraderAgent.Domain.Reconciliation;
 using TraderAgent.Runtime.Exchange;
+using TraderAgent.Runtime.Metering;
 using TraderAgent.Runtime.Store;
 using static TraderAgent.Domain.Bots.BotCommand;
 using static TraderAgent.Domain.Bots.BotEvent;
@@ -154,6 +155,7 @@ internal sealed class BotLoop(Bot bot, int position, long sequence, TimeSpan gra
     {
         if (_quiet.Count > 0) CutQuiet();
         var at = inbound.Event.At;
+        Meters.CountOrders(inbound.Event, inbound.Event is OrderEvent about ? bot.Desk.Orders.Find(about.Link) : null, _commands);
         Write(at, [inbound.Event], view, _commands);
         return State() with
         {

@@ -1,4 +1,7 @@
+using System.Diagnostics;
+using TraderAgent.Domain.Bots;
 using TraderAgent.Runtime.Exchange;
+using TraderAgent.Runtime.Metering;
 using TraderAgent.Runtime.Store;
 
 namespace TraderAgent.Runtime.Loop;
@@ -13,9 +16,19 @@ internal sealed class Dispatch(IExchange exchange, int attempts, TimeProvider ti
     {
         for (var attempt = 1; ; attempt++)
         {
+            var begun = Stopwatch.GetTimestamp();
             var outcome = await exchange.SendAsync(entry, cancel).ConfigureAwait(false);
+            Meters.Sending.RecordSince(begun, new KeyValuePair<string, object?>("command", NameOf(entry.Command)));
             if (outcome is not OrderOutcome.Throttled throttled || attempt >= attempts) return outcome;
             await Task.Delay(throttled.WaitAfter(attempt), time, cancel).ConfigureAwait(false);
         }
     }
+
+    private static string NameOf(BotCommand command) => command switch
+    {
+        BotCommand.PlaceOrder => "place",
+        BotCommand.AmendOrder => "amend",
+        BotCommand.CancelOrder or BotCommand.CancelAllOrders => "cancel",
+        _ => "other",
+    };
 }
