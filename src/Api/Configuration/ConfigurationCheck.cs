@@ -10,6 +10,8 @@ namespace TraderAgent.Api.Configuration;
 /// <summary>Checks what a configuration means: values that cannot be, and parts that do not fit each other.</summary>
 public sealed class ConfigurationCheck
 {
+    private const decimal MostAmount = 1_000_000_000_000; // Products of two stay far below what a decimal holds.
+
     private readonly List<ConfigurationProblem> _problems = [];
 
     /// <summary>Everything that is wrong with the parts that could be read; a part that could not is null or left out.</summary>
@@ -72,8 +74,15 @@ public sealed class ConfigurationCheck
 
         if (bot.Leverage < 1 || bot.Leverage > market.MaxLeverage)
             Add($"{path}.leverage", $"{bot.Leverage} cannot be used; {market.Symbol} allows from 1 to {market.MaxLeverage}.");
-        if (!isStrategyChecked || bot.Capital.Value <= 0) return;
-        foreach (var problem in bot.Strategy.Check(bot, market)) Add(PathOf(path, bot, problem.Field), problem.Message);
+        if (!isStrategyChecked || bot.Capital.Value is <= 0 or > MostAmount) return;
+        try
+        {
+            foreach (var problem in bot.Strategy.Check(bot, market)) Add(PathOf(path, bot, problem.Field), problem.Message);
+        }
+        catch (OverflowException)
+        {
+            Add($"{path}.strategy", "its numbers are too large or too small to be reckoned with; give ones that the market and the capital allow.");
+        }
     }
 
     /// <summary>A strategy may find fault with one of its own settings, or with one that every bot has.</summary>
@@ -89,7 +98,7 @@ public sealed class ConfigurationCheck
 
     private void Capital(AccountSettings account, IEnumerable<BotDefinition> bots)
     {
-        var sum = new Money(bots.Sum(b => b.Capital.Value));
+        var sum = new Money(bots.Sum(b => Math.Clamp(b.Capital.Value, 0, MostAmount)));
         if (account.Capital.Value > 0 && sum > account.Capital)
             Add("bots", $"together they use {sum}, but account.capital is {account.Capital}; give them less, or the account more.");
     }
@@ -104,6 +113,7 @@ public sealed class ConfigurationCheck
     private void Above(string path, decimal value)
     {
         if (value <= 0) Add(path, $"{value} cannot be used; expected a number above zero.");
+        else if (value > MostAmount) Add(path, $"{value} cannot be used; expected at most {MostAmount}.");
     }
 
     private void Within(string path, decimal value, decimal least, decimal most)

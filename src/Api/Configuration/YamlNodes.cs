@@ -17,8 +17,27 @@ public sealed class YamlNodes
     public static JsonNode? Read(string yaml)
     {
         var stream = new YamlStream();
-        stream.Load(new StringReader(yaml));
-        return stream.Documents.Count == 0 ? null : new YamlNodes().Convert(stream.Documents[0].RootNode, 0);
+        try
+        {
+            RequireFlat(yaml);
+            stream.Load(new StringReader(yaml));
+            return stream.Documents.Count == 0 ? null : new YamlNodes().Convert(stream.Documents[0].RootNode, 0);
+        }
+        catch (Exception odd) when (odd is ArgumentException or InvalidOperationException)
+        {
+            throw new YamlException($"it cannot be taken apart ({odd.Message.Split(" (Parameter")[0].TrimEnd('.')})"); // How the library fails on some texts.
+        }
+    }
+
+    /// <summary>Loading goes down with the levels of the text, and a text of brackets alone would take the whole stack.</summary>
+    private static void RequireFlat(string yaml)
+    {
+        var parser = new Parser(new StringReader(yaml));
+        for (var depth = 0; parser.MoveNext();)
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > MostDepth + 2) throw new YamlException(parser.Current.Start, parser.Current.End, $"more than {MostDepth} levels; write it flatter.");
+        }
     }
 
     private JsonNode? Convert(YamlNode node, int depth)

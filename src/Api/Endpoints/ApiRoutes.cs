@@ -37,7 +37,7 @@ public static class ApiRoutes
             var (mine, wire) = (json.SerializerOptions, WireJson.Options);
             (mine.UnmappedMemberHandling, mine.DefaultIgnoreCondition, mine.AllowOutOfOrderMetadataProperties) =
                 (wire.UnmappedMemberHandling, wire.DefaultIgnoreCondition, wire.AllowOutOfOrderMetadataProperties);
-            mine.NumberHandling = wire.NumberHandling;
+            (mine.NumberHandling, mine.RespectNullableAnnotations) = (wire.NumberHandling, wire.RespectNullableAnnotations);
             mine.TypeInfoResolver = wire.TypeInfoResolver;
         });
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true); // It becomes problem details.

@@ -39,7 +39,9 @@ public sealed record RegimeModel
         try
         {
             using var document = JsonDocument.Parse(json);
-            if (!document.RootElement.TryGetProperty("version", out var version) || !version.TryGetInt32(out var number) || number != CurrentVersion)
+            JsonElement version = default;
+            var isRead = document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("version", out version) && version.ValueKind == JsonValueKind.Number;
+            if (!isRead || !version.TryGetInt32(out var number) || number != CurrentVersion)
             {
                 var found = version.ValueKind == JsonValueKind.Undefined ? "missing" : version.GetRawText();
                 problems = [new("version", $"is {found}, but this program reads models of version {CurrentVersion}; fit it anew with 'regime fit'.")];

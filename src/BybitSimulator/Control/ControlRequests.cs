@@ -41,12 +41,16 @@ internal sealed record CandleRequest
 /// <summary>Asks for time to pass.</summary>
 internal sealed record AdvanceRequest
 {
+    private const long MostMilliseconds = 366L * 86_400_000, MostTo = 253_402_300_799_999; // The year 9999.
+
     [JsonPropertyName("to")] public long? To { get; init; }
 
     [JsonPropertyName("ms")] public long? Milliseconds { get; init; }
 
     public string? Problem(Instant now) =>
-        (To is null) == (Milliseconds is null) ? "to, ms: give one of them: an instant in Unix milliseconds, or how long to go on."
+        Milliseconds is < 0 or > MostMilliseconds ? $"ms: {Milliseconds} is not possible; expected 0 to {MostMilliseconds}, a year: go on in steps."
+        : To is < 0 or > MostTo ? $"to: {To} is not possible; expected Unix milliseconds."
+        : (To is null) == (Milliseconds is null) ? "to, ms: give one of them: an instant in Unix milliseconds, or how long to go on."
         : Target(now) < now ? $"to: {Target(now)} has passed; the markets stand at {now}, and time only goes on."
         : Target(now) - now > TimeSpan.FromDays(366) ? $"to: {Target(now)} is more than a year ahead; go there in steps."
         : null;

@@ -76,18 +76,7 @@ internal sealed class StreamConnection(SimulatedWorld world, WebSocket socket, H
 
     private void Hear(string text)
     {
-        JsonObject message;
-        try
-        {
-            message = JsonNode.Parse(text) as JsonObject ?? [];
-        }
-        catch (JsonException)
-        {
-            message = [];
-        }
-
-        var op = message["op"]?.ToString() ?? "";
-        var args = message["args"] is JsonArray list ? list.Select(a => a?.ToString() ?? "").ToArray() : [];
+        var (op, request, args) = Read(text);
         var refusal = op switch
         {
             "ping" => null,
@@ -96,12 +85,25 @@ internal sealed class StreamConnection(SimulatedWorld world, WebSocket socket, H
             "unsubscribe" => Unsubscribe(args),
             _ => $"error:op {op} is not supported",
         };
-        Tell(Reply(message, op, refusal).ToJsonString());
+        Tell(Reply(request, op, refusal).ToJsonString());
     }
 
-    private JsonObject Reply(JsonObject message, string op, string? refusal)
+    /// <summary>What a message asks; nothing where it is none.</summary>
+    private static (string Op, string Request, string[] Args) Read(string text)
     {
-        var request = message["req_id"]?.ToString() ?? "";
+        try
+        {
+            var message = JsonNode.Parse(text, documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject ?? [];
+            return (message["op"]?.ToString() ?? "", message["req_id"]?.ToString() ?? "", message["args"] is JsonArray list ? [.. list.Select(a => a?.ToString() ?? "")] : []);
+        }
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
+        {
+            return ("", "", []);
+        }
+    }
+
+    private JsonObject Reply(string request, string op, string? refusal)
+    {
         if (op == "ping" && Category is null)
             return new() { ["req_id"] = request, ["op"] = "pong", ["args"] = new JsonArray(world.Clock.Now.UnixMilliseconds.ToString(CultureInfo.InvariantCulture)), ["conn_id"] = _id };
         return new()

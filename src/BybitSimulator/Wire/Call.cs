@@ -10,6 +10,8 @@ namespace TraderAgent.BybitSimulator.Wire;
 /// <summary>The parameters of one request: of its query, or of its body.</summary>
 internal sealed class Call
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     private readonly Dictionary<string, string> _values;
 
     private Call(Dictionary<string, string> values) => _values = values;
@@ -34,7 +36,7 @@ internal sealed class Call
     {
         try
         {
-            using var json = JsonDocument.Parse(body.Length == 0 ? "{}" : body);
+            using var json = JsonDocument.Parse(body.Length == 0 ? "{}" : body, Strict);
             if (json.RootElement.ValueKind != JsonValueKind.Object) return null;
             var values = ValuesOf(json.RootElement);
             var orders = json.RootElement.TryGetProperty("request", out var list) && list.ValueKind == JsonValueKind.Array
@@ -42,9 +44,9 @@ internal sealed class Call
                 : [];
             return new(values) { Key = key, From = from, Orders = orders, Money = MoneyOf(json.RootElement) };
         }
-        catch (JsonException)
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {
-            return null;
+            return null; // No JSON, or half of a character in a text.
         }
     }
 

@@ -273,7 +273,7 @@ public sealed class Bot
     });
 
     /// <summary>The bot that a snapshot describes.</summary>
-    /// <exception cref="InvalidDataException">The snapshot is of a newer version.</exception>
+    /// <exception cref="InvalidDataException">The snapshot is of a newer version, or does not fit together.</exception>
     /// <exception cref="JsonException">The snapshot cannot be read.</exception>
     public static Bot Load(string snapshot, Instrument instrument, RiskLimits limits)
     {
@@ -283,7 +283,18 @@ public sealed class Bot
             throw new JsonException("version: a snapshot must be an object with a whole number of that name; restore a backup.");
         if (version > BotState.CurrentVersion)
             throw new InvalidDataException($"The snapshot is of version {version}; this program reads up to {BotState.CurrentVersion}. Update the program.");
-        var state = WireJson.Read<BotState>(snapshot);
+        try
+        {
+            return Load(WireJson.Read<BotState>(snapshot), instrument, limits);
+        }
+        catch (Exception damaged) when (damaged is ArgumentException or NullReferenceException or InvalidOperationException or OverflowException or InvariantException or KeyNotFoundException or IndexOutOfRangeException)
+        {
+            throw new InvalidDataException($"The snapshot cannot be restored: {damaged.Message} It was made with other settings, or is damaged; restore a backup.", damaged);
+        }
+    }
+
+    private static Bot Load(BotState state, Instrument instrument, RiskLimits limits)
+    {
         var bot = new Bot(state.Definition, instrument, limits) { Reason = state.Reason, LastCandleAt = state.LastCandleAt, ReconciledAt = state.ReconciledAt, _startedAt = state.StartedAt, _wasBarred = state.WasBarred };
         bot.Strategy.Load((JsonElement)state.Strategy);
         bot._books.Load(state);

@@ -18,8 +18,17 @@ public static class WireJson
 
     /// <summary>Reads a value.</summary>
     /// <exception cref="JsonException">The text is not that, has an unknown key, or lacks one.</exception>
-    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)
-        ?? throw new JsonException($"Expected a {typeof(T).Name}, found null.");
+    public static T Read<T>(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException($"Expected a {typeof(T).Name}, found null.");
+        }
+        catch (NotSupportedException unknown)
+        {
+            throw new JsonException(unknown.Message, unknown); // Which event, command or strategy it is does not stand in it.
+        }
+    }
 
     private static JsonSerializerOptions Build()
     {
@@ -28,7 +37,8 @@ public static class WireJson
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             AllowOutOfOrderMetadataProperties = true, // People write the kind wherever they like.
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AddOtherStrategies } },
+            RespectNullableAnnotations = true,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AddOtherStrategies, WholeLists.Require } },
         };
         options.MakeReadOnly();
         return options;

@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using TraderAgent.Api.Configuration;
 using TraderAgent.Api.Answers;
-using YamlDotNet.Core;
 
 namespace TraderAgent.Local.Runs;
 
@@ -58,18 +57,13 @@ internal sealed class RunFileReader(Command root, IReadOnlyList<string> typed)
     {
         try
         {
-            var text = File.ReadAllText(path);
-            var node = path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? JsonNode.Parse(text) : YamlNodes.Read(text);
+            var (node, problem) = ConfigurationFile.Parse(File.ReadAllText(path), isJson: path.EndsWith(".json", StringComparison.OrdinalIgnoreCase));
             if (node is JsonObject file) return file;
-            _problems.Add($"expected a mapping with {string.Join(", ", Keys)}.");
+            _problems.Add(problem ?? $"expected a mapping with {string.Join(", ", Keys)}.");
         }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
         {
             _problems.Add($"it cannot be read ({missing.Message}); check the path.");
-        }
-        catch (Exception wrong) when (wrong is JsonException or YamlException)
-        {
-            _problems.Add($"it is neither JSON nor YAML ({wrong.Message}); correct it there.");
         }
 
         return null;
@@ -116,7 +110,7 @@ internal sealed class RunFileReader(Command root, IReadOnlyList<string> typed)
     private static string? Text(JsonNode? node) => node?.GetValueKind() switch
     {
         JsonValueKind.String => (string)node!,
-        JsonValueKind.Number => decimal.Parse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture),
+        JsonValueKind.Number => decimal.TryParse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number.ToString(CultureInfo.InvariantCulture) : node.ToJsonString(),
         _ => null,
     };
 

@@ -11,6 +11,7 @@ namespace TraderAgent.Backtesting.Candles.Store;
 internal readonly record struct StoreSlot
 {
     private const ulong Magic = 0x4C44_4E43_4441_5254; // "TRADCNDL"
+    private const long Earliest = -62_135_596_800_000, Latest = 253_402_300_799_999; // The years 1 to 9999.
     private const int SymbolPlace = 96, ChecksumPlace = StoreLayout.SlotBytes - sizeof(uint);
 
     /// <summary>The longest symbol, in bytes.</summary>
@@ -75,11 +76,19 @@ internal readonly record struct StoreSlot
             throw new CandleStoreException($"{path}: it is of version {version} of the candle store, and this program knows version {StoreLayout.Version}; update the program.");
         var numbers = new long[7];
         for (var i = 0; i < numbers.Length; i++) numbers[i] = BinaryPrimitives.ReadInt64LittleEndian(slot[(16 + i * sizeof(long))..]);
-        return Timeframe.Find(numbers[1]) is not { } timeframe ? null : new()
+        return Timeframe.Find(numbers[1]) is not { } timeframe || !CanBe(numbers, timeframe) ? null : new()
         {
             Sequence = numbers[0], Symbol = Encoding.UTF8.GetString(slot.Slice(SymbolPlace + 1, slot[SymbolPlace])), Timeframe = timeframe, Count = numbers[2],
             First = new(numbers[3]), Last = new(numbers[4]), TailFirst = new(numbers[5]), Gaps = numbers[6], Tail = ColumnChecksums.Read(slot[(16 + numbers.Length * sizeof(long))..]),
         };
+    }
+
+    /// <summary>Whether figures can be those of a commit: a checksum that fits does not make them so.</summary>
+    private static bool CanBe(long[] numbers, Timeframe timeframe)
+    {
+        var (sequence, count, first, last, tailFirst, gaps) = (numbers[0], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6]);
+        return sequence > 0 && count > 0 && first >= Earliest && first <= last && last <= Latest && tailFirst >= Earliest && tailFirst <= Latest
+            && gaps >= 0 && count <= (last - first) / timeframe.Milliseconds + 1;
     }
 
     /// <summary>

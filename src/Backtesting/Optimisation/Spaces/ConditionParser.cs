@@ -73,7 +73,7 @@ internal sealed partial class ConditionParser
             return Take(")") ? inner : throw Expected("')'");
         }
 
-        if (Next is not { } word || !(char.IsLetterOrDigit(word[0]) || word[0] is '\'' or '.' or '_') || word is "and" or "or") throw Expected("a number, a name, or a word in quotes");
+        if (Next is not { } word || !(char.IsLetterOrDigit(word[0]) || word[0] is '\'' or '.' or '_') || word is "and" or "or" or "'") throw Expected("a number, a name, or a word in quotes");
         _at++;
         if (word[0] == '\'') return new ConditionTerm.Constant(new(double.NaN, word[1..^1]));
         if (word is "true" or "false") return new ConditionTerm.Constant(new(word == "true" ? 1 : 0));
