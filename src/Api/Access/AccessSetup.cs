@@ -5,6 +5,7 @@ using TraderAgent.Api.Access.SecondFactors;
 using TraderAgent.Api.Access.Sessions;
 using TraderAgent.Api.Access.Tokens;
 using TraderAgent.Api.Access.Users;
+using TraderAgent.Api.Accounts;
 using TraderAgent.Api.Audit;
 
 namespace TraderAgent.Api.Access;
@@ -18,7 +19,7 @@ internal static class AccessSetup
         services.TryAddSingleton(new AccessSettings());
         services.AddSingleton<CallerCache>().AddSingleton<Lockout>().AddSingleton<Doors>();
         services.AddSingleton<Passwords>().AddSingleton<KnownUsers>().AddSingleton<OpenSessions>().AddSingleton<Way>().AddSingleton<SignIn>();
-        services.AddSingleton<OwnSecondFactor>().AddSingleton<IssuedTokens>().AddSingleton<Confirmations>();
+        services.AddSingleton<SecretSeal>().AddSingleton<OwnSecondFactor>().AddSingleton<IssuedTokens>().AddSingleton<Confirmations>();
         return services.AddSingleton<LinkKeys>().AddSingleton<AuditLog>().AddSingleton<CallerFinder>().AddSingleton<RequestLimits>().AddSingleton<RequestAudit>().AddSingleton<Gate>();
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using TraderAgent.Api.Accounts;
 using TraderAgent.Domain.Bots;
 
 namespace TraderAgent.Api.Endpoints;
@@ -39,6 +40,9 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             case BadHttpRequestException wrong:
                 var (_, title, detail, _) = Plain(wrong.StatusCode);
                 return (wrong.StatusCode, title, detail, null);
+            case SealException undecipherable:
+                LogFailure(failure);
+                return (StatusCodes.Status503ServiceUnavailable, "A secret cannot be decrypted.", undecipherable.Message, null);
             default:
                 LogFailure(failure);
                 return (StatusCodes.Status500InternalServerError, "The agent failed.", "This is a mistake of the program; its log says more. Nothing was half done: ask again, and report it when it comes back.", null);

@@ -145,6 +145,7 @@ public sealed class SqliteDatabase : IDisposable
     /// <summary>Copies all of it into a file, while a host may write.</summary>
     internal void CopyTo(string path) => Guard(() =>
     {
+        OwnersFiles.Keep(path, isMade: true);
         using var copy = new SqliteConnection(ConnectionString(path, SqliteOpenMode.ReadWriteCreate));
         copy.Open();
         _connection.BackupDatabase(copy);
@@ -170,6 +171,7 @@ public sealed class SqliteDatabase : IDisposable
         var connection = new SqliteConnection(ConnectionString(path, mode));
         try
         {
+            OwnersFiles.Keep(path, isMade: mode == SqliteOpenMode.ReadWriteCreate);
             connection.Open();
             var database = new SqliteDatabase(path, connection, hostLock);
             database.Run("PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");

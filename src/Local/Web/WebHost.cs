@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TraderAgent.Api.Access;
+using TraderAgent.Api.Access.SecondFactors;
 using TraderAgent.Api.Accounts;
 using TraderAgent.Api.Agent;
 using TraderAgent.Api.Endpoints;
@@ -48,6 +49,7 @@ internal sealed class WebHost : IAsyncDisposable
         {
             var records = new SqliteRecords(database);
             var app = Build(agent, records, setup);
+            await app.Services.GetRequiredService<OwnSecondFactor>().HideAllAsync(cancel);
             await app.StartAsync(cancel);
             await WebAddress.NoteAsync(records, app.Urls.First(), cancel);
             return new(app, database);

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TraderAgent.Api.Access;
 using TraderAgent.Api.Access.Users;
+using TraderAgent.Api.Accounts;
 using TraderAgent.Api.Audit;
 using TraderAgent.Api.Endpoints;
 using TraderAgent.Api.Records;
@@ -40,7 +41,7 @@ internal sealed class AccessOnTest : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton<IRecords, MemoryRecords>().AddSingleton<TimeProvider, SetTime>().AddSingleton(settings ?? new() { IsLoopback = true });
+        builder.Services.AddSingleton<IRecords, MemoryRecords>().AddSingleton<ISecretStore, MemorySecrets>().AddSingleton<TimeProvider, SetTime>().AddSingleton(settings ?? new() { IsLoopback = true });
         builder.Services.AddTraderAgentApi();
         var it = new AccessOnTest(builder.Build());
         it._app.UseRouting();

@@ -73,6 +73,55 @@ public sealed class OwnSecondFactorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_secret_that_an_older_version_kept_in_the_clear_still_counts_and_is_encrypted_at_the_next_start()
+    {
+        var (secret, _) = await SetUpAsync();
+        await _web.Users.WriteAsync("ann", u => u with { SecondFactor = u.SecondFactor! with { Secret = secret } }, default);
+        _web.Time.Pass(TimeSpan.FromSeconds(60));
+        Assert.Equal(200, await SignInAsync(Code(secret)));
+        await _web.Users.WriteAsync("ann", u => u with { SecondFactor = u.SecondFactor! with { Secret = secret } }, default);
+
+        await _web.Of<OwnSecondFactor>().HideAllAsync(default);
+
+        Assert.DoesNotContain(secret, (await _web.Records.FindAsync("users", "ann", default))!.Body, StringComparison.Ordinal);
+        _web.Time.Pass(TimeSpan.FromSeconds(60));
+        Assert.Equal(200, await SignInAsync(Code(secret)));
+    }
+
+    [Fact]
+    public async Task Whoever_writes_to_the_database_gains_nothing_from_the_secret_of_another_user()
+    {
+        var (secret, _) = await SetUpAsync();
+        await _web.AddAsync("bob", Role.Admin);
+        var copied = (await _web.Users.FindAsync("ann", default))!.SecondFactor;
+        await _web.Users.WriteAsync("bob", u => u with { SecondFactor = copied }, default);
+        _web.Time.Pass(TimeSpan.FromSeconds(60));
+        using var browser = _web.Open();
+
+        var answer = await browser.SendAsync("POST", "/session", new { user = "bob", password = AccessOnTest.Password, code = Code(secret) });
+
+        Assert.Equal(503, answer.Status);
+        Assert.Contains("have an admin take the second factor away", answer["detail"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_its_key_a_second_factor_lets_nobody_in_until_an_admin_takes_it_away()
+    {
+        var (secret, _) = await SetUpAsync();
+        var secrets = (MemorySecrets)_web.Of<Accounts.ISecretStore>();
+        secrets.All.Clear();
+        await using var restarted = await AccessOnTest.StartAsync();
+        await restarted.Records.TryPutAsync("users", "ann", (await _web.Records.FindAsync("users", "ann", default))!.Body, null, default);
+        using var browser = restarted.Open();
+
+        Assert.Equal(503, (await browser.SendAsync("POST", "/session", new { user = "ann", password = AccessOnTest.Password, code = Code(secret) })).Status);
+        using var admin = restarted.Open();
+        Assert.Equal(200, await admin.StatusAsync("POST", "/session/link", new { key = await restarted.LinkKeyAsync() }));
+        Assert.Equal(204, await admin.StatusAsync("DELETE", "/users/ann/second-factor"));
+        Assert.Equal(200, (await browser.SendAsync("POST", "/session", new { user = "ann", password = AccessOnTest.Password })).Status);
+    }
+
+    [Fact]
     public async Task An_admin_takes_a_lost_one_away_and_the_link_has_none()
     {
         await SetUpAsync();
@@ -91,7 +140,7 @@ public sealed class OwnSecondFactorTests : IAsyncLifetime
         Assert.Equal(200, confirmed.Status);
         var codes = confirmed.Json.GetProperty("codes").Deserialize<string[]>()!;
         var stored = await _web.Records.FindAsync("users", "ann", default);
-        Assert.DoesNotContain(codes, c => stored!.Body.Contains(c, StringComparison.Ordinal));
+        Assert.DoesNotContain(codes.Append(secret), c => stored!.Body.Contains(c, StringComparison.Ordinal));
         Assert.DoesNotContain(codes.Append(secret), c => _web.LinesAsync().Result.Any(l => (l.Entry.Details + l.Entry.Target).Contains(c, StringComparison.Ordinal)));
         return (secret, codes);
     }

@@ -15,7 +15,7 @@ internal static partial class ApiTargets
 
     public static Target Bodies() => new()
     {
-        Name = "api-bodies", Inputs = 2_500, Seeds = [.. Operations().Where(o => o.Operation["requestBody"] is not null).Select(WithBody)],
+        Name = "api-bodies", Inputs = 1_500, Seeds = [.. Operations().Where(o => o.Operation["requestBody"] is not null).Select(WithBody)],
         Change = (dice, input) => Array.IndexOf(input, (byte)'\n') is >= 0 and var line ? [.. input.AsSpan(0, line + 1), .. JsonShapes.Change(dice, input[(line + 1)..])] : input,
         Read = input =>
         {

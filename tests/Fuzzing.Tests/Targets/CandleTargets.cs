@@ -20,7 +20,7 @@ internal static class CandleTargets
         "timestamp,symbol,open,high,low,close,volume\n\"2024-01-01T00:00:00Z\",BTCUSDT,1e2,1.01e2,99,100.5,5\n\"2024-01-02T00:00:00Z\",BTCUSDT,100,101,99,100.5,5\n",
     ];
 
-    public static Target Csv() => new() { Name = "candles-csv", Inputs = 12_000, Seeds = AllTargets.Of(Texts), Change = Rows.Change, Read = Read };
+    public static Target Csv() => new() { Name = "candles-csv", Inputs = 6_000, Seeds = AllTargets.Of(Texts), Change = Rows.Change, Read = Read };
 
     public static Target Gzip() => new()
     {

@@ -48,7 +48,7 @@ internal static class ConfigurationTargets
     /// <summary>Small texts of the command line and the API: parameters, conditions, objectives, lengths of time.</summary>
     public static Target Words() => new()
     {
-        Name = "command-words", Inputs = 12_000,
+        Name = "command-words", Inputs = 3_000,
         Seeds = AllTargets.Of("strategy.fastPeriod=5..50:5", "a=0.01..1:log10", "a=a|b|[1,2]", "a=off|on", "strategy.fastPeriod < strategy.slowPeriod and (a + 1) * 2 >= 'x' or -b != true", "min:maxDrawdownPercent", "sharpe", "36h", "90d", "1.5w", "3.0.12", "2024-01-01..2024-02-01"),
         Read = input => string.Join(' ', Word(input.Text())),
     };
@@ -89,7 +89,7 @@ internal static class ConfigurationTargets
         var root = CommandLine.Root(new() { Out = TextWriter.Null, Error = TextWriter.Null, Console = Shell.PlainConsole(TextWriter.Null), IsTerminal = false, DefaultDataFolder = Path.GetTempPath() });
         return new()
         {
-            Name = name, Inputs = 3_000, Seeds = seeds, Change = change,
+            Name = name, Inputs = 1_000, Seeds = seeds, Change = change,
             Read = input =>
             {
                 System.IO.File.WriteAllBytes(path, input);

@@ -30,7 +30,7 @@ internal static class ExchangeTargets
 
     public static Target Executions() => new()
     {
-        Name = "bybit-executions", Inputs = 6_000, Change = JsonShapes.Change,
+        Name = "bybit-executions", Inputs = 3_000, Change = JsonShapes.Change,
         Seeds = AllTargets.Of(ExecutionsLike("Trade", "bot-7-e12-345"), ExecutionsLike("Funding", ""), ExecutionsLike("BustTrade", ""), ExecutionsLike("Settle", "x")),
         Read = input => Refusing(() =>
         {

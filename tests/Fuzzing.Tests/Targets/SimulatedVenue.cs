@@ -49,7 +49,8 @@ internal static class SimulatedVenue
     private static async Task<string> TellAsync(byte[] input)
     {
         using var patience = new CancellationTokenSource(Patience);
-        if (input.Length >= 60_000) return "too long";
+        var message = Encoding.UTF8.GetBytes(input.Text());
+        if (message.Length >= 60_000) return "too long";
         if (_stream is not { State: WebSocketState.Open })
         {
             _stream = new();
@@ -58,7 +59,7 @@ internal static class SimulatedVenue
 
         try
         {
-            await _stream.SendAsync(Encoding.UTF8.GetBytes(input.Text()), WebSocketMessageType.Text, endOfMessage: true, patience.Token);
+            await _stream.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, patience.Token);
             var answer = new byte[65_536];
             var received = await _stream.ReceiveAsync(answer, patience.Token);
             var (op, words) = (JsonNode.Parse(answer.AsSpan(0, received.Count))!["op"], JsonNode.Parse(answer.AsSpan(0, received.Count))!["ret_msg"]);

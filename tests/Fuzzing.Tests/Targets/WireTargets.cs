@@ -11,13 +11,13 @@ internal static class WireTargets
 
     public static Target Events() => new()
     {
-        Name = "journal-events", Inputs = 8_000, Seeds = AllTargets.Of(Examples.Where(e => e.StartsWith("{\"event\"", StringComparison.Ordinal))), Change = JsonShapes.Change,
+        Name = "journal-events", Inputs = 4_000, Seeds = AllTargets.Of(Examples.Where(e => e.StartsWith("{\"event\"", StringComparison.Ordinal))), Change = JsonShapes.Change,
         Read = input => Refusing(() => $"read {WireJson.Read<BotEvent>(input.Text()).GetType().Name}"),
     };
 
     public static Target Commands() => new()
     {
-        Name = "journal-commands", Inputs = 8_000, Seeds = AllTargets.Of(Examples.Where(e => e.StartsWith("{\"command\"", StringComparison.Ordinal))), Change = JsonShapes.Change,
+        Name = "journal-commands", Inputs = 4_000, Seeds = AllTargets.Of(Examples.Where(e => e.StartsWith("{\"command\"", StringComparison.Ordinal))), Change = JsonShapes.Change,
         Read = input => Refusing(() => $"read {WireJson.Read<BotCommand>(input.Text()).GetType().Name}"),
     };
 

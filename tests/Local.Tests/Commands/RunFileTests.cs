@@ -52,7 +52,7 @@ public sealed class RunFileTests : IDisposable
     [InlineData("version: 1\ncommand: backtest\noptions: {simulat: 2d}", "options.simulat: 'backtest' has no such option; did you mean 'simulate'?")]
     [InlineData("version: 1\ncommand: backtest\noption: {}", "option: this key is not known")]
     [InlineData("[1]", "expected a mapping")]
-    [InlineData("{", "it is neither JSON nor YAML")]
+    [InlineData("{", "this is not YAML")]
     public async Task A_run_file_that_cannot_be_used_is_refused_with_the_reason(string text, string reason)
     {
         var refused = await _terminal.Type("backtest", "--run-file", _terminal.File("run.yaml", text));

@@ -59,7 +59,7 @@ public sealed class JobApiTests : IAsyncLifetime
     [InlineData("""{"kind":"backtest","candles":{"to":-5}}""", "candles.to")]
     [InlineData("""{"kind":"backtest","candles":{"seed":-1}}""", "candles.seed")]
     [InlineData("""{"kind":"backtest","capital":1e400}""", "capital")]
-    [InlineData("""{"kind":"backtest","definitions":[{"id":"a","symbol":"BTCUSDT","timeframe":"1m","capital":7e28,"strategy":{"kind":"trend"}},{"id":"b","symbol":"BTCUSDT","timeframe":"1m","capital":7e28,"strategy":{"kind":"trend"}}]}""", "definitions")]
+    [InlineData("""{"kind":"backtest","definitions":[{"id":"a","symbol":"BTCUSDT","timeframe":"1m","capital":7e28,"strategy":{"kind":"trend"}},{"id":"b","symbol":"BTCUSDT","timeframe":"1m","capital":7e28,"strategy":{"kind":"trend"}}]}""", "definitions[0].capital")]
     [InlineData("""{"kind":"optimize","bots":["grid_btc"],"goals":{"objectives":["luck"],"requirements":[]}}""", "goals.objectives[0]")]
     [InlineData("[]", "body")]
     public async Task A_wrong_field_is_named(string body, string field)

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using QRCoder;
+using TraderAgent.Api.Accounts;
 using TraderAgent.Api.Access.Sessions;
 using TraderAgent.Api.Access.Users;
 using TraderAgent.Api.Endpoints;
@@ -28,7 +29,7 @@ public sealed record PasswordAndCode(
     [property: JsonPropertyName("code"), JsonRequired] string Code);
 
 /// <summary>Users set up, renew and give up their second factor.</summary>
-public sealed class OwnSecondFactor(KnownUsers users, Passwords passwords, Doors doors)
+public sealed class OwnSecondFactor(KnownUsers users, Passwords passwords, SecretSeal seal, Doors doors)
 {
     private const int PixelsPerModule = 5;
 
@@ -37,7 +38,8 @@ public sealed class OwnSecondFactor(KnownUsers users, Passwords passwords, Doors
     {
         var secret = Base32.Encode(Totp.NewSecret());
         if (await FindAsync(caller, cancel).ConfigureAwait(false) is not { } user) return (null, NoUser);
-        var begun = await users.WriteAsync(user.Name, u => u.HasSecondFactor ? null : u with { SecondFactor = new() { Secret = secret } }, cancel).ConfigureAwait(false);
+        var hidden = await seal.SealAsync(secret, user.Name, cancel).ConfigureAwait(false);
+        var begun = await users.WriteAsync(user.Name, u => u.HasSecondFactor ? null : u with { SecondFactor = new() { Secret = hidden } }, cancel).ConfigureAwait(false);
         if (begun is null) return (null, Problems.Conflict("You have a second factor already; give it up first, with your password and a code of it."));
         var uri = $"otpauth://totp/TraderAgent:{Uri.EscapeDataString(user.Name)}?secret={secret}&issuer=TraderAgent&algorithm=SHA1&digits={Totp.Digits}&period={Totp.StepSeconds}";
         return (new(secret, uri, Picture(uri)), null);
@@ -48,10 +50,10 @@ public sealed class OwnSecondFactor(KnownUsers users, Passwords passwords, Doors
     {
         if (await FindAsync(caller, cancel).ConfigureAwait(false) is not { } user) return (null, NoUser);
         if (user is not { SecondFactor: not null, HasSecondFactor: false }) return (null, Problems.Conflict("Nothing waits for a code; begin the set-up first."));
-        var (codes, now) = (RecoveryCodes.New(), doors.Now);
+        var (codes, now, open) = (RecoveryCodes.New(), doors.Now, (await OpenFactor.OfAsync(user, seal, cancel).ConfigureAwait(false))!);
         var written = await users.WriteAsync(
             user.Name,
-            u => !u.HasSecondFactor && u.SecondFactor?.Use(code, now) is { } used ? u with { SecondFactor = used with { ConfirmedAt = now, RecoveryCodes = [.. codes.Select(RecoveryCodes.HashOf)] } } : null,
+            u => !u.HasSecondFactor && u.SecondFactor is { } factor && open.Use(factor, code, now) is { } used ? u with { SecondFactor = used with { ConfirmedAt = now, RecoveryCodes = [.. codes.Select(RecoveryCodes.HashOf)] } } : null,
             cancel).ConfigureAwait(false);
         return written is null ? (null, WrongCode) : (new(codes), null);
     }
@@ -68,14 +70,24 @@ public sealed class OwnSecondFactor(KnownUsers users, Passwords passwords, Doors
     public Task<ProblemHttpResult?> GiveUpAsync(Caller caller, PasswordAndCode proof, string address, CancellationToken cancel) =>
         ProveAsync(caller, proof, address, (u, _) => u with { SecondFactor = null }, cancel);
 
+    /// <summary>Encrypts the secrets of users that an older version kept in the clear.</summary>
+    public async Task HideAllAsync(CancellationToken cancel)
+    {
+        foreach (var user in await users.ListAsync(cancel).ConfigureAwait(false))
+        {
+            if (user.SecondFactor is not { Secret: var kept } || SecretSeal.IsSealed(kept) || await OpenFactor.OfAsync(user, seal, cancel).ConfigureAwait(false) is not { } open) continue;
+            await users.WriteAsync(user.Name, u => open.Hide(u.SecondFactor) is { } hidden ? u with { SecondFactor = hidden } : null, cancel).ConfigureAwait(false);
+        }
+    }
+
     private async Task<ProblemHttpResult?> ProveAsync(Caller caller, PasswordAndCode proof, string address, Func<User, SecondFactor, User> change, CancellationToken cancel)
     {
         if (await FindAsync(caller, cancel).ConfigureAwait(false) is not { } user) return NoUser;
         if (!user.HasSecondFactor) return Problems.Conflict("You have no second factor; begin the set-up first.");
         if (doors.Lockout.Try(user.Name, address) is { } wait) return Lockout.Refusal(wait);
         if (!passwords.IsOf(user, proof.Password)) return Problems.Bad("password", "it is wrong; type the password that you sign in with.");
-        var now = doors.Now;
-        if (await users.WriteAsync(user.Name, u => u.HasSecondFactor && u.SecondFactor!.Use(proof.Code, now) is { } used ? change(u, used) : null, cancel).ConfigureAwait(false) is null) return WrongCode;
+        var (now, open) = (doors.Now, (await OpenFactor.OfAsync(user, seal, cancel).ConfigureAwait(false))!);
+        if (await users.WriteAsync(user.Name, u => u.HasSecondFactor && open.Use(u.SecondFactor!, proof.Code, now) is { } used ? change(u, used) : null, cancel).ConfigureAwait(false) is null) return WrongCode;
         doors.Lockout.Succeeded(user.Name, address);
         return null;
     }

@@ -6,7 +6,7 @@ namespace TraderAgent.Api.Access.SecondFactors;
 /// <summary>A user's second factor, as it is kept.</summary>
 public sealed record SecondFactor
 {
-    /// <summary>What the user's phone knows too, in base 32.</summary>
+    /// <summary>What the user's phone knows too: encrypted (<see cref="Accounts.SecretSeal"/>), or in base 32 as older versions kept it.</summary>
     [JsonPropertyName("secret")] public required string Secret { get; init; }
 
     /// <summary>When a first code proved that the phone knows it; null before that, while no code is asked for.</summary>

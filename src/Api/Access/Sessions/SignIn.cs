@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using TraderAgent.Api.Access.SecondFactors;
 using TraderAgent.Api.Access.Users;
+using TraderAgent.Api.Accounts;
 using TraderAgent.Api.Endpoints;
 
 namespace TraderAgent.Api.Access.Sessions;
@@ -19,7 +21,7 @@ public sealed record Credentials(
 /// Opens sessions. Whether a name is unknown, disabled or has another password makes no difference to the answer, nor to how long
 /// it takes.
 /// </summary>
-public sealed class SignIn(KnownUsers users, Passwords passwords, OpenSessions sessions, Doors doors)
+public sealed class SignIn(KnownUsers users, Passwords passwords, OpenSessions sessions, SecretSeal seal, Doors doors)
 {
     /// <summary>By name, password and code.</summary>
     public async Task<(OpenedSession? Session, ProblemHttpResult? Refused)> WithPasswordAsync(Credentials given, Client client, CancellationToken cancel)
@@ -40,15 +42,15 @@ public sealed class SignIn(KnownUsers users, Passwords passwords, OpenSessions s
     }
 
     /// <summary>Uses up the code, so that nobody else signs in with it, and notes the time.</summary>
-    private Task<User?> CountAsync(User user, string? code, CancellationToken cancel)
+    private async Task<User?> CountAsync(User user, string? code, CancellationToken cancel)
     {
-        var now = doors.Now;
-        return users.WriteAsync(user.Name, u => u switch
+        var (now, open) = (doors.Now, await OpenFactor.OfAsync(user, seal, cancel).ConfigureAwait(false));
+        return await users.WriteAsync(user.Name, u => u switch
         {
             { IsDisabled: true } => null,
-            { HasSecondFactor: true } => u.SecondFactor!.Use(code ?? "", now) is { } used ? u with { SecondFactor = used, LastSignInAt = now } : null,
+            { HasSecondFactor: true } => open?.Use(u.SecondFactor!, code ?? "", now) is { } used ? u with { SecondFactor = used, LastSignInAt = now } : null,
             _ => u with { LastSignInAt = now },
-        }, cancel);
+        }, cancel).ConfigureAwait(false);
     }
 
     private static ProblemHttpResult Wrong(string message) => Problems.Of(401, "This does not sign you in.", message);
