@@ -10,6 +10,7 @@ namespace TraderAgent.BybitSimulator.Wire;
 /// <summary>The parameters of one request: of its query, or of its body.</summary>
 internal sealed class Call
 {
+    private const long Latest = 253_402_300_799_999; // The year 9999.
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     private readonly Dictionary<string, string> _values;
@@ -65,7 +66,7 @@ internal sealed class Call
         return true;
     }
 
-    public Instant? Time(string name) => long.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? new(value) : null;
+    public Instant? Time(string name) => long.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? new(Math.Min(value, Latest)) : null;
 
     public Price? Price(string name) => TryNumber(name, out var value) && value is { } price ? new(price) : null;
 

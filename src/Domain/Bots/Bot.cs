@@ -277,27 +277,17 @@ public sealed class Bot
     /// <exception cref="JsonException">The snapshot cannot be read.</exception>
     public static Bot Load(string snapshot, Instrument instrument, RiskLimits limits)
     {
-        using var json = JsonDocument.Parse(snapshot);
-        if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("version", out var number)
-            || number.ValueKind != JsonValueKind.Number || !number.TryGetInt32(out var version))
-            throw new JsonException("version: a snapshot must be an object with a whole number of that name; restore a backup.");
-        if (version > BotState.CurrentVersion)
-            throw new InvalidDataException($"The snapshot is of version {version}; this program reads up to {BotState.CurrentVersion}. Update the program.");
         try
         {
-            return Load(WireJson.Read<BotState>(snapshot), instrument, limits);
+            var state = BotState.Read(snapshot);
+            var bot = new Bot(state.Definition, instrument, limits) { Reason = state.Reason, LastCandleAt = state.LastCandleAt, ReconciledAt = state.ReconciledAt, _startedAt = state.StartedAt, _wasBarred = state.WasBarred };
+            bot.Strategy.Load((JsonElement)state.Strategy);
+            bot._books.Load(state);
+            return bot;
         }
         catch (Exception damaged) when (damaged is ArgumentException or NullReferenceException or InvalidOperationException or OverflowException or InvariantException or KeyNotFoundException or IndexOutOfRangeException)
         {
             throw new InvalidDataException($"The snapshot cannot be restored: {damaged.Message} It was made with other settings, or is damaged; restore a backup.", damaged);
         }
-    }
-
-    private static Bot Load(BotState state, Instrument instrument, RiskLimits limits)
-    {
-        var bot = new Bot(state.Definition, instrument, limits) { Reason = state.Reason, LastCandleAt = state.LastCandleAt, ReconciledAt = state.ReconciledAt, _startedAt = state.StartedAt, _wasBarred = state.WasBarred };
-        bot.Strategy.Load((JsonElement)state.Strategy);
-        bot._books.Load(state);
-        return bot;
     }
 }

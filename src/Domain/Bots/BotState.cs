@@ -12,6 +12,20 @@ public sealed record BotState
     /// <summary>The newest version this program writes and reads; older ones are brought up to it.</summary>
     public const int CurrentVersion = 1;
 
+    /// <summary>Reads the form.</summary>
+    /// <exception cref="InvalidDataException">It is of a newer version.</exception>
+    /// <exception cref="JsonException">It cannot be read.</exception>
+    public static BotState Read(string snapshot)
+    {
+        using var json = JsonDocument.Parse(snapshot);
+        if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("version", out var number)
+            || number.ValueKind != JsonValueKind.Number || !number.TryGetInt32(out var version))
+            throw new JsonException("version: a snapshot must be an object with a whole number of that name; restore a backup.");
+        return version > CurrentVersion
+            ? throw new InvalidDataException($"The snapshot is of version {version}; this program reads up to {CurrentVersion}. Update the program.")
+            : WireJson.Read<BotState>(snapshot);
+    }
+
     /// <summary>The version of this form.</summary>
     [JsonPropertyName("version")] public required int Version { get; init; }
 
