@@ -47,12 +47,15 @@ internal static class ApiDocument
         });
         options.AddSchemaTransformer((schema, context, _) =>
         {
+            if (context.JsonTypeInfo.ElementType is { } element && Values.ContainsKey(element)) schema.Items = Of(element); // The generator leaves out items that have a converter.
             var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-            if (!Values.TryGetValue(type, out var value)) return Task.CompletedTask;
+            if (!Values.ContainsKey(type)) return Task.CompletedTask;
+            var value = Of(type);
             var isNullable = type != context.JsonTypeInfo.Type;
-            (schema.Type, schema.Description, schema.Properties, schema.Pattern) = (isNullable ? value.Type | JsonSchemaType.Null : value.Type, value.Text, null, null);
-            schema.Format = type == typeof(Instant) ? "int64" : null;
+            (schema.Type, schema.Description, schema.Properties, schema.Pattern, schema.Format) = (isNullable ? value.Type | JsonSchemaType.Null : value.Type, value.Description, null, null, value.Format);
             return Task.CompletedTask;
         });
     }
+
+    private static OpenApiSchema Of(Type type) => new() { Type = Values[type].Type, Description = Values[type].Text, Format = type == typeof(Instant) ? "int64" : null };
 }

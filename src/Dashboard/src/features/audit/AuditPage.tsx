@@ -2,17 +2,13 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTexts } from '@/i18n';
 import { lookThrough } from '@/shared/api/queries';
+import type { Schemas } from '@/shared/api/types';
 import { Moment } from '@/shared/format/Figure';
 import { useDebounced } from '@/shared/useDebounced';
 import { Badge, type BadgeTone, Empty, Failure, Loading, PageHead, Panel, SelectField, Table, TextField } from '@/shared/ui';
 import { Verification } from './Verification';
 
-interface AuditLine {
-  number: number;
-  at: number;
-  entry: { by: string; via: string; right: string; target: string; outcome: string; details?: string | null };
-  hash: string;
-}
+type AuditLine = Schemas['AuditLine'];
 
 const TONES: Record<string, BadgeTone> = { done: 'good', refused: 'bad', invalid: 'warn', asked: 'accent', failed: 'bad' };
 

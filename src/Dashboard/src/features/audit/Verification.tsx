@@ -2,14 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useFormat, useTexts } from '@/i18n';
 import { look } from '@/shared/api/queries';
+import type { Schemas } from '@/shared/api/types';
 import { Badge, Button, Failure, Panel } from '@/shared/ui';
 
-interface Verified {
-  whole: boolean;
-  lines: number;
-  lastHash: string;
-  fault?: string | null;
-}
+type Verified = Schemas['AuditVerification'];
 
 /** Reads the whole chain on request: it may be long. */
 export function Verification(): ReactNode {

@@ -1,9 +1,10 @@
+import type { Schemas } from '@/shared/api/types';
 import type { JsonObject } from '@/shared/schemaForm';
 import type { Statistics } from '@/shared/results/types';
 
 export const KINDS = ['backtest', 'optimize', 'walk-forward', 'monte-carlo', 'sensitivity', 'dossier', 'compare'] as const;
 export type JobKind = (typeof KINDS)[number];
-export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+export type JobState = Schemas['JobState'];
 
 /** Kinds that are about exactly one bot. */
 export const ONE_BOT: readonly JobKind[] = ['optimize', 'walk-forward', 'sensitivity', 'dossier'];
@@ -27,23 +28,7 @@ export interface JobRequest {
   [setting: string]: unknown;
 }
 
-export interface Job {
-  id: string;
-  kind: JobKind;
-  name: string;
-  state: JobState;
-  share: number;
-  note?: string | null;
-  leftMs?: number | null;
-  by: string;
-  createdAt: number;
-  startedAt?: number | null;
-  endedAt?: number | null;
-  problem?: string | null;
-  hasResult: boolean;
-  figures?: Record<string, number> | null;
-  request: JobRequest;
-}
+export type Job = Omit<Schemas['Job'], 'request'> & { request: JobRequest };
 
 export const isOver = (job: Job): boolean => job.state !== 'queued' && job.state !== 'running';
 

@@ -40,7 +40,7 @@ export function ReportsPage(): ReactNode {
               columns={[
                 { key: 'choose', title: '', cell: (report) => <Checkbox label={<span className="visually-hidden">{t.reports.choose(report.name)}</span>} isOn={chosen.includes(report.id)} onChange={(isOn) => choose(report.id, isOn)} /> },
                 { key: 'at', title: t.common.time, cell: (report) => <Moment at={report.endedAt ?? report.createdAt} />, by: (report) => report.createdAt },
-                { key: 'kind', title: t.backtests.kind, cell: (report) => t.backtests.kinds[report.kind as keyof typeof t.backtests.kinds] ?? report.kind, by: (report) => report.kind },
+                { key: 'kind', title: t.backtests.kind, cell: (report) => t.backtests.kinds[report.kind] ?? report.kind, by: (report) => report.kind },
                 { key: 'name', title: t.backtests.name, cell: (report) => <Link to="/backtests" search={{ job: report.id }}>{report.name}</Link>, by: (report) => report.name },
                 { key: 'open', title: t.reports.read, cell: (report) => <Open report={report} /> },
                 { key: 'tables', title: t.reports.tables, cell: (report) => <Tables id={report.id} name={report.name} />, isExtra: true },

@@ -3,15 +3,12 @@ import { type ReactNode, useState } from 'react';
 import { useTexts } from '@/i18n';
 import { address } from '@/shared/api/client';
 import { look } from '@/shared/api/queries';
+import type { Schemas } from '@/shared/api/types';
 import { Gain, Money } from '@/shared/format/Figure';
 import { Answer, Empty, Icon, Panel, SelectField, Table } from '@/shared/ui';
 
 /** What a year's trading means for taxes. */
-interface Tax {
-  year: number;
-  method: string;
-  assets: { asset: string; proceeds: number; cost: number; fees: number; funding?: number | null; gain: number }[];
-}
+type Tax = Schemas['TaxReport'];
 
 const METHODS = ['fifo', 'lifo', 'average'] as const;
 const YEARS = 8;

@@ -1,8 +1,4 @@
+import type { Schemas } from '@/shared/api/types';
+
 /** A job whose result can be read as a report. */
-export interface Report {
-  id: string;
-  kind: string;
-  name: string;
-  createdAt: number;
-  endedAt?: number | null;
-}
+export type Report = Schemas['Job'];

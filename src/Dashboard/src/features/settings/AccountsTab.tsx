@@ -4,19 +4,12 @@ import { useTexts } from '@/i18n';
 import { confirm } from '@/shared/api/confirmation';
 import { encode } from '@/shared/api/client';
 import { look, useAct } from '@/shared/api/queries';
+import type { Schemas } from '@/shared/api/types';
 import { Moment } from '@/shared/format/Figure';
 import { Answer, Badge, Button, Empty, Panel, SelectField, Table, TextField } from '@/shared/ui';
 import { fieldError } from './fieldError';
 
-interface Card {
-  name: string;
-  exchange: string;
-  environment: string;
-  realMoney: boolean;
-  keyEnding: string;
-  setAt: number;
-  rights?: { usable: boolean; warnings: string[]; withdraws?: boolean | null; tradesSpot?: boolean | null; tradesLinear?: boolean | null; expiresAt?: number | null; checkedAt: number } | null;
-}
+type Card = Schemas['AccountCard'];
 
 const CHANGES = ['/accounts'];
 

@@ -2,13 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTexts } from '@/i18n';
 import { look, useAct } from '@/shared/api/queries';
+import type { Schemas } from '@/shared/api/types';
 import { Badge, Button, Panel } from '@/shared/ui';
 import { ConfigurationPart } from './configuration/ConfigurationPart';
 
-interface Tested {
-  to: string;
-  outcome: { done?: boolean | null; message: string };
-}
+type Tested = Schemas['TestedReceiver'];
 
 /** Who is told of what, and whether it arrives. */
 export function NotificationsTab(): ReactNode {
@@ -24,7 +22,7 @@ export function NotificationsTab(): ReactNode {
 
 function Test(): ReactNode {
   const t = useTexts().settings.telegram;
-  const state = useQuery(look<{ chats: { chat: number; waiting: number }[]; email?: { to: string[] } | null }>('/notifications'));
+  const state = useQuery(look<Schemas['NotificationState']>('/notifications'));
   const test = useAct<void, Tested[]>({ path: '/notifications/test', done: null, changes: ['/notifications'] });
   return (
     <Panel title={t.test} actions={<Button icon="alerts" isBusy={test.isPending} disabled={!state.data?.chats.length && !state.data?.email} onClick={() => test.mutate()}>{t.test}</Button>}>

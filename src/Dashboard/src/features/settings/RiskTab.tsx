@@ -2,18 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useFormat, useTexts } from '@/i18n';
 import { look } from '@/shared/api/queries';
+import type { Schemas } from '@/shared/api/types';
 import { Answer, Badge, Panel, Table } from '@/shared/ui';
 import { ConfigurationPart } from './configuration/ConfigurationPart';
-
-interface LimitUse {
-  limit: string;
-  of?: string | null;
-  allowed?: number | null;
-  used?: number | null;
-  usedPercent?: number | null;
-  unit: string;
-  barring: boolean;
-}
 
 /** The limits with what is used of them, and their change. */
 export function RiskTab(): ReactNode {
@@ -30,7 +21,7 @@ export function RiskTab(): ReactNode {
 function Use(): ReactNode {
   const t = useTexts().settings.risk;
   const format = useFormat();
-  const risk = useQuery(look<{ limits: LimitUse[] }>('/risk'));
+  const risk = useQuery(look<Schemas['RiskState']>('/risk'));
   const amount = (value: number | null | undefined, unit: string): string => (value == null ? format.number(null) : unit === 'quote' ? format.money(value) : `${format.quantity(value)} ${unit}`);
   return (
     <Panel title={t.use} isFlush>

@@ -2,15 +2,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTexts } from '@/i18n';
 import { refresh, useAct } from '@/shared/api/queries';
+import type { Schemas } from '@/shared/api/types';
 import { Badge, Button, Panel, TextField } from '@/shared/ui';
 import { Once } from './Once';
 import { QrCode } from './QrCode';
 import { fieldError } from './fieldError';
 import type { SecondFactorSetUp } from './types';
 
-interface Codes {
-  codes: string[];
-}
+type Codes = Schemas['RecoveryCodeList'];
 
 /** Sets the second factor up, renews its recovery codes, gives it up. */
 export function SecondFactorPanel({ isOn }: { isOn: boolean }): ReactNode {

@@ -1,16 +1,8 @@
+import type { Schemas } from '@/shared/api/types';
 import type { Schema } from '@/shared/schemaForm';
 
 /** A kind of strategy. */
-export interface StrategySummary {
-  kind: string;
-  title: string;
-  summary: string;
-  markets: string[];
-}
+export type StrategySummary = Schemas['StrategySummary'];
 
 /** One with its parameters and its story. */
-export interface StrategyDetail {
-  strategy: StrategySummary;
-  schema: Schema;
-  doc: string;
-}
+export type StrategyDetail = Omit<Schemas['StrategyDetail'], 'schema'> & { schema: Schema };

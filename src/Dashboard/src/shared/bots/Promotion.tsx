@@ -6,15 +6,9 @@ import { ApiProblem } from '../api/problem';
 import { look, useAct } from '../api/queries';
 import { Moment } from '../format/Figure';
 import { Badge, Button, Icon } from '../ui';
+import type { Schemas } from '@/shared/api/types';
 
-interface Promoted {
-  allowed: boolean;
-  reasons: string[];
-  warnings: string[];
-  message: string;
-  promotedBy?: string | null;
-  promotedAt?: number | null;
-}
+type Promoted = Schemas['PromotionView'];
 
 /** Lets a bot trade real money. Without a passing dossier of exactly its settings it is refused, with the reasons. */
 export function Promotion({ bot }: { bot: string }): ReactNode {

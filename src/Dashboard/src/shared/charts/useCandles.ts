@@ -18,7 +18,7 @@ interface CandleNews {
 interface Kept {
   /** Closed candles and, last, the open one. */
   all: readonly Candle[];
-  /** Up to here they were read; after it stands the newest that was told, and those between them may be missing for a moment. */
+  /** Up to here they were read; after it stands at most the next one, as it was told. */
   readTo: number;
   isOldest: boolean;
 }
@@ -54,7 +54,11 @@ export function useCandles(symbol: string | undefined, timeframe: Timeframe) {
   };
   useLive<CandleNews>('candle', (news) => {
     if (news?.symbol !== symbol) return;
-    change((kept) => ({ ...kept, all: merge(kept.all.filter(([at]) => at <= kept.readTo), [grow(kept.all.at(-1), news.candle, TIMEFRAMES[timeframe])]) }));
+    change((kept) => {
+      const newest = grow(kept.all.at(-1), news.candle, TIMEFRAMES[timeframe]);
+      // After a gap it would stand apart: it comes with those that were missed.
+      return newest[0] > kept.readTo + TIMEFRAMES[timeframe] ? kept : { ...kept, all: merge(kept.all.filter(([at]) => at <= kept.readTo), [newest]) };
+    });
     timer.current ??= setTimeout(() => void catchUp(), PAUSE_MS);
   });
 

@@ -1,41 +1,8 @@
+import type { Schemas } from '@/shared/api/types';
 /** The figures of an account over a replay. */
-export interface Statistics {
-  from: number;
-  to: number;
-  endEquity: number;
-  netProfit: number;
-  returnPercent: number;
-  cagrPercent?: number | null;
-  maxDrawdownPercent: number;
-  drawdownFrom?: number | null;
-  drawdownTo?: number | null;
-  volatilityPercent?: number | null;
-  sharpe?: number | null;
-  sortino?: number | null;
-  calmar?: number | null;
-  omega?: number | null;
-  days: number;
-  profitFactor?: number | null;
-  deals: number;
-  winRatePercent?: number | null;
-  averageWin?: number | null;
-  averageLoss?: number | null;
-  expectancy?: number | null;
-  longestWins: number;
-  longestLosses: number;
-  orders: number;
-  fills: number;
-  fees: number;
-  funding: number;
-  turnover: number;
-  exposureTimePercent: number;
-  buyAndHoldPercent?: number | null;
-}
+export type Statistics = Schemas['BacktestStatistics'];
 
-export interface EquityPoint {
-  at: number;
-  equity: number;
-}
+export type EquityPoint = Schemas['EquityPoint'];
 
 /** A row of deals that have something in common. */
 export interface BreakdownRow {
@@ -48,22 +15,7 @@ export interface BreakdownRow {
   returnPercent?: number | null;
 }
 
-export interface BotOutcome {
-  id: string;
-  kind: string;
-  symbol: string;
-  lifecycle: string;
-  reason?: string | null;
-  capital: number;
-  realized: number;
-  unrealized: number;
-  fees: number;
-  position: number;
-  deals: number;
-  dealsWon: number;
-  orders: number;
-  fills: number;
-}
+export type BotOutcome = Schemas['BotOutcome'];
 
 interface Interval {
   low: number;

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTexts } from '@/i18n';
 import { look } from '@/shared/api/queries';
-import type { Candle } from '@/shared/api/types';
+import type { Candle, Schemas } from '@/shared/api/types';
 import { CandleChart } from '@/shared/charts';
 import { Amount, Gain, Moment, Money, PriceOf } from '@/shared/format/Figure';
 import type { BacktestSummary } from '@/shared/results/types';
@@ -10,12 +10,7 @@ import { Answer, Empty, Panel, Segments, Table } from '@/shared/ui';
 import type { Job } from '../types';
 
 /** What a backtest did in its markets, thinned to what can be drawn. */
-interface Picture {
-  markets: { symbol: string; timeframe: string; from: number; step: number; open: number[]; high: number[]; low: number[]; close: number[] }[];
-  deals: { bot: string; symbol: string; long: boolean; opened: number; closed: number; quantity: number; entry: number; exit: number; fees: number; net: number; reason: string }[];
-  dealCount: number;
-  fills: { symbol: string; at: number; price: number; buy: boolean }[];
-}
+type Picture = Schemas['BacktestPicture'];
 
 /** Trades on the candles that they were made on, and as a list. */
 export function TradesPanel({ job, result }: { job: Job; result: BacktestSummary }): ReactNode {

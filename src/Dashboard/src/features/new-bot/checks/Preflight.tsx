@@ -2,15 +2,11 @@ import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useFormat, useTexts } from '@/i18n';
 import { call } from '@/shared/api/client';
+import type { Schemas } from '@/shared/api/types';
 import { Badge, Button, Failure, Panel } from '@/shared/ui';
-import type { Definition, Preview } from '../types';
+import type { Definition } from '../types';
 
-interface Found {
-  ok: boolean;
-  checks: { name: string; ok: boolean; text: string }[];
-  preview: Preview;
-  dailyVolatilityPercent?: number | null;
-}
+type Found = Schemas['BotPreflight'];
 
 /** Whether the bot could start now: its orders against market, balance and limits. */
 export function Preflight({ definition }: { definition: Definition }): ReactNode {

@@ -2,20 +2,13 @@ import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useFormat, useTexts } from '@/i18n';
 import { call } from '@/shared/api/client';
+import type { Schemas } from '@/shared/api/types';
 import { EquityPlots } from '@/shared/results/EquityPlots';
 import { KeyFigures } from '@/shared/results/KeyFigures';
-import type { Statistics } from '@/shared/results/types';
 import { Button, Failure, Loading, Panel, Segments } from '@/shared/ui';
 import type { Definition } from '../types';
 
-interface Quick {
-  source: 'simulated' | 'stored' | 'agent';
-  candles: number;
-  from: number;
-  to: number;
-  statistics: Statistics;
-  equity: { at: number[]; equity: number[]; held?: number[] | null };
-}
+type Quick = Schemas['QuickResult'];
 
 const DAYS = ['7', '14', '30', '60'] as const;
 

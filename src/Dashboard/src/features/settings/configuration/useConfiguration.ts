@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { call } from '@/shared/api/client';
 import { look, useAct } from '@/shared/api/queries';
+import type { Schemas } from '@/shared/api/types';
 import type { JsonObject, Schema } from '@/shared/schemaForm';
 
 /** What the agent runs, and the version that a change must be based on. */
@@ -9,12 +10,7 @@ export interface Configured {
   version: string;
 }
 
-export interface Version {
-  number: number;
-  at: number;
-  by: string;
-  changes: string[];
-}
+export type Version = Schemas['VersionSummary'];
 
 export const CHANGES = ['/configuration', '/bots', '/risk', '/portfolio', '/settings'];
 
