@@ -1,19 +1,37 @@
 // The agent that the pages are tried on: the program as it is built, on paper, with a database of its own.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const BUILT = fileURLToPath(new URL('../../Local/bin/Debug/net10.0/traderagent.dll', import.meta.url));
 const START_MS = 90_000;
 
-export async function startAgent() {
-  const program = process.env.TRADERAGENT_DLL ?? BUILT;
-  if (!existsSync(program)) throw new Error(`${program} is not there; build it: dotnet build src/Local`);
-  const data = mkdtempSync(join(tmpdir(), 'traderagent-e2e-'));
-  const words = ['run', '--listen', 'http://127.0.0.1:0', '--data', data, '--speed', process.env.SPEED ?? '60', '--plain'];
-  const child = spawn('dotnet', [program, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+const run = promisify(execFile);
+
+const program = () => {
+  const path = process.env.TRADERAGENT_DLL ?? BUILT;
+  if (!existsSync(path)) throw new Error(`${path} is not there; build it: dotnet build src/Local`);
+  return path;
+};
+
+const newFolder = () => mkdtempSync(join(tmpdir(), 'traderagent-e2e-'));
+
+/** What a command prints. */
+export const tell = async (...words) => (await run('dotnet', [program(), ...words], { maxBuffer: 64 << 20 })).stdout;
+
+/** Trades so many candles into a new folder of data, and names it. */
+export async function trade(steps) {
+  const data = newFolder();
+  await tell('run', '--steps', `${steps}`, '--speed', 'max', '--no-web', '--plain', '--data', data);
+  return data;
+}
+
+export async function startAgent({ data = newFolder(), speed = process.env.SPEED ?? '60' } = {}) {
+  const words = ['run', '--listen', 'http://127.0.0.1:0', '--data', data, '--speed', speed, '--plain'];
+  const child = spawn('dotnet', [program(), ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
   process.on('exit', () => child.kill('SIGKILL'));
   let said = '';
   const link = await new Promise((resolve, reject) => {

@@ -242,6 +242,7 @@ public sealed class EmbeddedHost : IAsyncDisposable
     {
         _equity.Store();
         _candles.Store(_retention.Candles);
+        _regimes.StoreChanges();
         _storedForReadersAt = _time.GetTimestamp();
     }
 

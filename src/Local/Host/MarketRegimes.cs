@@ -6,7 +6,7 @@ using TraderAgent.Local.Store;
 
 namespace TraderAgent.Local.Host;
 
-/// <summary>The regimes of the traded markets, for people to see. They are kept in the database whenever the host stores its state.</summary>
+/// <summary>The regimes of the traded markets, for people to see.</summary>
 internal sealed class MarketRegimes
 {
     private const string Key = "regimes";
@@ -16,6 +16,7 @@ internal sealed class MarketRegimes
     private readonly SqliteDatabase _database;
     private readonly Statement _change;
     private readonly Dictionary<string, MarketWatch> _markets = [];
+    private readonly Dictionary<string, Instant> _storedTo = [];
 
     /// <summary>Goes on where the last host stopped.</summary>
     public MarketRegimes(SqliteDatabase database)
@@ -37,19 +38,26 @@ internal sealed class MarketRegimes
     /// <summary>What a market is doing; null until enough candles have been seen.</summary>
     public RegimeReading? Of(string symbol) => _markets.GetValueOrDefault(symbol)?.Reading;
 
-    /// <summary>Stores them.</summary>
+    /// <summary>Stores what the next host goes on with.</summary>
     public void Keep()
     {
+        StoreChanges();
         var states = new SortedDictionary<string, MarketWatchState>(StringComparer.Ordinal);
         foreach (var (symbol, watch) in _markets)
             if (watch.Save() is { } state) states.Add(symbol, state);
+        _database.InTransaction(() => _database.Prepare("INSERT OR REPLACE INTO meta(key, value) VALUES($1, $2)", "$1", "$2").Run(Key, WireJson.Write(states)));
+    }
+
+    /// <summary>Stores the changes that are not stored yet, for charts and lists.</summary>
+    public void StoreChanges()
+    {
+        var changes = _markets.SelectMany(m => m.Value.Transitions.Where(t => t.At > _storedTo.GetValueOrDefault(m.Key)).Select(t => (Symbol: m.Key, Change: t))).ToList();
+        if (changes.Count == 0) return;
         _database.InTransaction(() =>
         {
-            _database.Prepare("INSERT OR REPLACE INTO meta(key, value) VALUES($1, $2)", "$1", "$2").Run(Key, WireJson.Write(states));
-            foreach (var (symbol, watch) in _markets)
-                foreach (var change in watch.Transitions)
-                    _change.Run(symbol, change.At.UnixMilliseconds, WireJson.Write(change)); // One that is there stays as it is.
+            foreach (var (symbol, change) in changes) _change.Run(symbol, change.At.UnixMilliseconds, WireJson.Write(change)); // One that is there stays as it is.
         });
+        foreach (var (symbol, change) in changes) _storedTo[symbol] = change.At;
     }
 
     private static SortedDictionary<string, MarketWatchState> Read(string kept)
