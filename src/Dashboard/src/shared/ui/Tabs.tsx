@@ -1,5 +1,5 @@
 import * as Radix from '@radix-ui/react-tabs';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 
 export interface Tab {
   value: string;
@@ -9,9 +9,12 @@ export interface Tab {
 
 /** Only the content of the open tab exists. */
 export function Tabs({ label, tabs, value, onValue }: { label: string; tabs: Tab[]; value: string; onValue: (value: string) => void }): ReactNode {
+  const list = useRef<HTMLDivElement>(null);
+  // On a phone the open one may lie beyond the edge.
+  useEffect(() => list.current?.querySelector('[data-state=active]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [value]);
   return (
     <Radix.Root value={value} onValueChange={onValue} className="tabs" activationMode="manual">
-      <Radix.List className="tab-list" aria-label={label}>
+      <Radix.List ref={list} className="tab-list" aria-label={label}>
         {tabs.map((tab) => (
           <Radix.Trigger key={tab.value} value={tab.value} className="tab">{tab.title}</Radix.Trigger>
         ))}

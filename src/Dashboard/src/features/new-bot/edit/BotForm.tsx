@@ -48,8 +48,13 @@ export function BotForm(props: Props): ReactNode {
 function Frame({ definition, change, problems, strategies, isEdit, quote }: Props & { quote: string | undefined }): ReactNode {
   const t = useTexts();
   const markets = useQuery(look<{ symbol: string }[]>('/markets'));
-  const about = (path: string): string | undefined => problems.find((p) => p.path === path)?.message;
-  const set = (name: string, value: Json | undefined): void => change((old) => withValueAt(old, [name], value));
+  const [written, setWritten] = useState<readonly string[]>([]);
+  // What nobody has filled in yet is marked as required, and is no fault.
+  const about = (path: string): string | undefined => (definition[path] === '' || definition[path] === null) && !written.includes(path) ? undefined : problems.find((p) => p.path === path)?.message;
+  const set = (name: string, value: Json | undefined): void => {
+    setWritten((before) => (before.includes(name) ? before : [...before, name]));
+    change((old) => withValueAt(old, [name], value));
+  };
   const symbols = [...new Set([...(markets.data ?? []).map((m) => m.symbol), ...(typeof definition.symbol === 'string' && definition.symbol ? [definition.symbol] : [])])];
   const client = useQueryClient();
   const chooseKind = async (next: string): Promise<void> => {
