@@ -53,10 +53,10 @@ public static class StrategyCatalogue
         return title.StartsWith("The ", StringComparison.Ordinal) ? char.ToUpperInvariant(title[4]) + title[5..] : title;
     }
 
-    /// <summary>The first paragraph, without the targets of its links.</summary>
+    /// <summary>The first paragraph, without the targets of its links and without marks.</summary>
     private static string SummaryOf(string doc)
     {
         var paragraph = doc.ReplaceLineEndings("\n").Split("\n\n").Skip(1).First(p => p.Trim().Length > 0).Trim().Replace('\n', ' ');
-        return System.Text.RegularExpressions.Regex.Replace(paragraph, @"\[([^\]]*)\]\([^)]*\)", "$1").Replace("*", "", StringComparison.Ordinal);
+        return System.Text.RegularExpressions.Regex.Replace(paragraph, @"\[([^\]]*)\]\([^)]*\)", "$1").Replace("*", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal);
     }
 }
