@@ -103,13 +103,15 @@ public static class ConfigurationFile
         var bots = parts.ReadList<BotDefinition>("bots");
         var telegram = parts.Read<TelegramSettings>("telegram");
         var email = parts.Read<EmailSettings>("email");
+        var backup = parts.Read<BackupSettings>("backup");
         problems.AddRange(ConfigurationCheck.Of(account, risk, paper, instruments, bots));
         var promotion = map.ContainsKey("promotion") ? parts.Read<PromotionSettings>("promotion") : new();
         problems.AddRange(TelegramCheck.Of(telegram));
         problems.AddRange(EmailCheck.Of(email));
+        problems.AddRange(BackupSettings.Check(backup));
         problems.AddRange(PromotionCheck.Of(promotion, bots.Values));
         if (problems.Count > 0) return new(null, problems);
-        return new(new() { Account = account!, Risk = risk!, Paper = paper!, Instruments = [.. instruments.Values], Telegram = telegram, Email = email, Promotion = promotion!, Bots = [.. bots.Values] }, []);
+        return new(new() { Account = account!, Risk = risk!, Paper = paper!, Instruments = [.. instruments.Values], Telegram = telegram, Email = email, Backup = backup, Promotion = promotion!, Bots = [.. bots.Values] }, []);
     }
 
     /// <summary>Reads the parts whose shape is right, so that a wrong key in one bot does not hide what is wrong with another.</summary>

@@ -32,6 +32,9 @@ public sealed record TraderConfiguration
     /// <summary>Who gets reports by e-mail; nobody when left out. The password is never written here (see docs/reports.md).</summary>
     [JsonPropertyName("email")] public EmailSettings? Email { get; init; }
 
+    /// <summary>Copies of the whole database that the embedded host takes by itself; none when left out (see docs/operations.md).</summary>
+    [JsonPropertyName("backup")] public BackupSettings? Backup { get; init; }
+
     /// <summary>What a bot must have shown before it trades real money.</summary>
     [JsonPropertyName("promotion")] public PromotionSettings Promotion { get; init; } = new();
 

@@ -21,7 +21,7 @@ internal static class BackupCommand
         }.Runs(parsed =>
         {
             var folder = parsed.GetValue(data) ?? shell.DefaultDataFolder;
-            var target = parsed.GetValue(file) ?? Path.Combine(folder, DataFolder.NameOfBackup(DateTimeOffset.UtcNow));
+            var target = parsed.GetValue(file) ?? Path.Combine(folder, BackupShelf.NameOf(DateTimeOffset.UtcNow));
             DatabaseBackup.Save(DataFolder.DatabaseIn(folder), target);
             if (parsed.GetValue(json)) shell.WriteJson(new BackupAnswer(target, new FileInfo(target).Length));
             else shell.WriteLine($"wrote {target} ({new FileInfo(target).Length:N0} bytes, checked). Restore it with: traderagent restore {target}");

@@ -14,9 +14,6 @@ internal static class DataFolder
     /// <summary>The folder of an exchange's database: orders of one mean nothing on another.</summary>
     public static string NameFor(string exchange) => string.Concat(exchange.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-'));
 
-    /// <summary>A name for a copy made now.</summary>
-    public static string NameOfBackup(DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture, $"traderagent-{now.UtcDateTime:yyyyMMdd-HHmmss}.db");
-
     /// <summary>Moves a database aside, so that a new one begins. The caller holds the host's lock.</summary>
     /// <returns>Where it is now; null when there was none.</returns>
     public static string? MoveAside(string database, DateTimeOffset now)

@@ -21,6 +21,7 @@ public static class ConfigurationDangers
         if (path.StartsWith("risk.portfolio", StringComparison.Ordinal) || path == "risk") return $"The rules of the portfolio change ({path}).";
         if (path.StartsWith("promotion", StringComparison.Ordinal)) return $"What bars bots from real money changes ({path}).";
         if (path is "email.host" or "email.port" or "email.security" || (path == "email" && from is not null)) return $"Reports, and the password of the mail server, go another way ({path}).";
+        if (path == "backup.folder" || (path == "backup" && to?["folder"] is not null)) return $"Copies of everything that the agent knows go to another folder ({path}).";
         if (path.StartsWith("risk.", StringComparison.Ordinal)) return IsLaxer(path, from, to) ? $"The limit {path} is loosened from {Text(from)} to {Text(to)}." : null;
         var isCapital = path == "account.capital" || path.EndsWith("].capital", StringComparison.Ordinal);
         var isLeverage = path.EndsWith("].leverage", StringComparison.Ordinal);
