@@ -36,7 +36,7 @@ public sealed class BybitConnection : IDisposable
         _http = new(new BudgetedRequests(clock, time)) { Timeout = access.Timeout };
         _account = Client(access, access.Venue.Rest);
         _market = access.Venue.Public == access.Venue.Rest ? _account : Client(access with { Key = null }, access.Venue.Public);
-        Exchange = new(new BybitWire(access.Venue.Name, _account.V5Api, _market.V5Api, clock), plan, clock, time);
+        Exchange = new(new BybitWire(access, _account.V5Api, _market.V5Api, clock), plan, clock, time);
     }
 
     /// <summary>The exchange.</summary>

@@ -3,6 +3,7 @@ using Bybit.Net.Interfaces.Clients.V5;
 using Bybit.Net.Objects.Models.V5;
 using CryptoExchange.Net;
 using CryptoExchange.Net.Objects;
+using TraderAgent.Api.Audit;
 using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
@@ -15,11 +16,11 @@ using static TraderAgent.BybitAdapter.Translation;
 namespace TraderAgent.BybitAdapter;
 
 /// <summary>Bybit's requests through Bybit.Net.</summary>
-internal sealed class BybitWire(string name, IBybitRestClientApi account, IBybitRestClientApi market, ServerClock clock) : IBybitWire
+internal sealed class BybitWire(BybitAccess access, IBybitRestClientApi account, IBybitRestClientApi market, ServerClock clock) : IBybitWire
 {
     private const int OrdersAtOnce = 50, ExecutionsAtOnce = 100, CandlesAtOnce = 1_000, MarketsAtOnce = 1_000, PositionsAtOnce = 200;
 
-    public string Name => name;
+    public string Name => access.Venue.Name;
 
     public bool HasKey => account.Authenticated;
 
@@ -84,20 +85,27 @@ internal sealed class BybitWire(string name, IBybitRestClientApi account, IBybit
     public async Task<ReplyStatus> SetLeverageAsync(BybitSymbol of, decimal leverage)
     {
         TellClock();
-        return StatusOf(await account.Account.SetLeverageAsync(CategoryOf(of.Kind), of.Name, leverage, leverage).ConfigureAwait(false));
+        return Said(await account.Account.SetLeverageAsync(CategoryOf(of.Kind), of.Name, leverage, leverage).ConfigureAwait(false));
     }
 
     private async Task<ReplyStatus> SendAsync(Func<Task<HttpResult<BybitOrderId>>> send)
     {
         TellClock();
-        return StatusOf(await send().ConfigureAwait(false));
+        return Said(await send().ConfigureAwait(false));
     }
 
     private async Task<BybitReply<TOurs>> AskAsync<T, TOurs>(Func<Task<HttpResult<T>>> ask, Func<T, TOurs> read)
     {
         TellClock();
         var result = await ask().ConfigureAwait(false);
-        return new(StatusOf(result), result.Success ? read(result.Data!) : default);
+        return new(Said(result), result.Success ? read(result.Data!) : default);
+    }
+
+    /// <summary>An answer may repeat what was sent; the key is not to come into logs and notices with it.</summary>
+    private ReplyStatus Said(HttpResult result)
+    {
+        var status = StatusOf(result);
+        return status with { Message = Redactor.Without(status.Message, access.Key, access.Secret) };
     }
 
     /// <summary>The package signs by this machine's clock and an offset that it keeps per process.</summary>

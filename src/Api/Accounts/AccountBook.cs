@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TraderAgent.Api.Audit;
 using TraderAgent.Api.Records;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
@@ -75,7 +76,8 @@ public sealed class AccountBook(ISecretStore secrets, IRecords records, IKeyChec
     public async Task<AccountCard?> CheckAsync(string name, CancellationToken cancel)
     {
         if (await KeysAsync(secrets, name, cancel).ConfigureAwait(false) is not { } keys) return null;
-        var rights = await check.AskAsync(keys, cancel).ConfigureAwait(false);
+        var said = await check.AskAsync(keys, cancel).ConfigureAwait(false);
+        var rights = said with { Warnings = [.. said.Warnings.Select(w => Redactor.Without(w, keys.Key, keys.Secret))] };
         var before = await records.FindAsync(Checks, name, cancel).ConfigureAwait(false);
         await records.TryPutAsync(Checks, name, WireJson.Write(rights), before?.Tag, cancel).ConfigureAwait(false); // Who was faster knows as much.
         return await CardAsync(name, keys, cancel).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -10,7 +11,7 @@ public static partial class Redactor
     /// <summary>What stands in its place.</summary>
     public const string Hidden = "(hidden)";
 
-    private const int Longest = 2_000, LongestTarget = 300, LongestRead = 16_384;
+    private const int Longest = 2_000, LongestTarget = 300, LongestRead = 16_384, ShortestSecret = 4;
 
     // Compared without dashes, underscores and case. A name that ends so is secret, whatever stands before it.
     private static readonly string[] SecretEnds =
@@ -46,6 +47,15 @@ public static partial class Redactor
 
     /// <summary>Text without what looks like a secret: long random words, tokens, passwords in addresses, values after a secret's name.</summary>
     public static string Text(string text) => NamedValue().Replace(LooksSecret().Replace(text, Hidden), match => IsSecret(match.Groups["name"].Value) ? $"{match.Groups["name"].Value}{match.Groups["sign"].Value}{Hidden}" : match.Value);
+
+    /// <summary>A text of somebody else, such as an exchange's or a mail server's, without secrets that it may echo: as they are, in base 64, and as in an address.</summary>
+    public static string Without(string text, params IEnumerable<string?> secrets)
+    {
+        foreach (var secret in secrets.OfType<string>().Where(s => s.Length >= ShortestSecret))
+            foreach (var form in new[] { secret, Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)), Uri.EscapeDataString(secret) })
+                text = text.Replace(form, Hidden, StringComparison.Ordinal);
+        return text;
+    }
 
     private static JsonNode? Clean(string? field, JsonNode? node)
     {

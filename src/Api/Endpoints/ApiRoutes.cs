@@ -54,6 +54,7 @@ public static class ApiRoutes
     public static void UseTraderAgentApi(this IApplicationBuilder app)
     {
         app.ApplicationServices.GetRequiredService<MeterBoard>(); // It counts from now on.
+        app.UseMiddleware<CleanTraces>();
         app.UseMiddleware<RequestMeter>();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseMiddleware<AccessMiddleware>();

@@ -3,6 +3,7 @@ using System.Net.Mail;
 using System.Net.Mime;
 using System.Security.Authentication;
 using System.Text;
+using TraderAgent.Api.Audit;
 using TraderAgent.Api.Configuration;
 
 namespace TraderAgent.Api.Mail;
@@ -41,7 +42,7 @@ public sealed class SmtpMailer(Func<CancellationToken, ValueTask<string?>> passw
         }
         catch (Exception failure) when (failure is SmtpException or AuthenticationException or IOException or InvalidOperationException)
         {
-            return WhyNot(by, failure);
+            return Redactor.Without(WhyNot(by, failure), secret);
         }
     }
 

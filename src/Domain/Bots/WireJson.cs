@@ -38,7 +38,7 @@ public static class WireJson
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             AllowOutOfOrderMetadataProperties = true, // People write the kind wherever they like.
             RespectNullableAnnotations = true,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AddOtherStrategies, WholeLists.Require } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AddOtherStrategies, SoundValues.Require } },
         };
         options.MakeReadOnly();
         return options;

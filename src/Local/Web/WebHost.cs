@@ -73,7 +73,7 @@ internal sealed class WebHost : IAsyncDisposable
     private static WebApplication Build(IAgent agent, IRecords records, WebSetup setup)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [] });
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // It would write each address, with whatever somebody put into it.
         if (setup.Log is { } log) builder.Logging.AddProvider(log);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
 using TraderAgent.Backtesting.Markets;
 using TraderAgent.Api.Access;
 using TraderAgent.Api.Configuration;
@@ -32,7 +33,7 @@ public sealed class WebOnTest : IAsyncDisposable
     public string Database => Path.Combine(_folder, "traderagent.db");
 
     /// <summary>A host that has traded so many candles of its markets.</summary>
-    public static async Task<WebOnTest> StartAsync(int steps, AccessSettings? access = null, DeliverySetup? delivery = null, EmailSettings? email = null)
+    public static async Task<WebOnTest> StartAsync(int steps, AccessSettings? access = null, DeliverySetup? delivery = null, EmailSettings? email = null, ILoggerProvider? log = null)
     {
         var it = new WebOnTest();
         var configuration = DemoPortfolio.Read() with { Telegram = delivery is null ? null : new() { Chats = delivery.Settings.Chats, Fills = delivery.Settings.Fills }, Email = email };
@@ -43,7 +44,7 @@ public sealed class WebOnTest : IAsyncDisposable
             Markets = [.. configuration.TradedInstruments.Select(Market)], NewMarket = Market,
         });
         it._agent = new(it.Host, configuration, ("paper", false));
-        it._web = await WebHost.StartAsync(it._agent, new() { DatabasePath = it.Database, DataFolder = it._folder, CandleFolder = Path.Combine(it._folder, "candles"), Address = "http://127.0.0.1:0", Access = access ?? new() { IsLoopback = true } }, default);
+        it._web = await WebHost.StartAsync(it._agent, new() { DatabasePath = it.Database, DataFolder = it._folder, CandleFolder = Path.Combine(it._folder, "candles"), Address = "http://127.0.0.1:0", Access = access ?? new() { IsLoopback = true }, Log = log }, default);
         it.Client.BaseAddress = new(it._web.Address);
         it.Client.DefaultRequestHeaders.Add("X-TraderAgent", "1");
         Assert.Equal(200, (await it.PostAsync("/session/link", new { key = (await it._web.LinkAsync(default)).Split('#')[1] })).Status);

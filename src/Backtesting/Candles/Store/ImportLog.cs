@@ -10,6 +10,8 @@ namespace TraderAgent.Backtesting.Candles.Store;
 /// </summary>
 internal sealed class ImportLog
 {
+    private static readonly JsonSerializerOptions Whole = new() { RespectNullableAnnotations = true };
+
     private readonly string _path;
     private readonly List<ImportRecord> _records = [];
 
@@ -27,7 +29,7 @@ internal sealed class ImportLog
         {
             try
             {
-                if (JsonSerializer.Deserialize<ImportRecord>(line) is { } record) log._records.Add(record);
+                if (JsonSerializer.Deserialize<ImportRecord>(line, Whole) is { } record) log._records.Add(record);
             }
             catch (JsonException)
             {

@@ -34,7 +34,7 @@ public sealed record BybitVenue(string Name, Uri Rest, Uri Public)
             case "testnet": return Testnet;
             case "demo": return Demo;
         }
-        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.UserInfo.Length == 0 && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
             return At($"Bybit at {address.Authority}", address);
         problem = $"environment: '{text}' cannot be used; expected live, testnet, demo, or an https address (http on this machine), such as https://api.bybit.eu.";
         return null;
