@@ -28,6 +28,26 @@ public partial class DocumentationTests
     public void A_decision_out_of_order_is_found(string second, string fault) =>
         Rule.Finds(DecisionsOutOfOrder, fault, ("docs/adr/0001-first.md", ""), (second, ""));
 
+    [Fact]
+    public void Every_test_that_the_threat_model_names_is_there() => Rule.Holds(UnknownTests);
+
+    [Fact]
+    public void A_test_that_the_threat_model_invents_is_found() =>
+        Rule.Finds(UnknownTests, "No_such_test", ("docs/security.md", "| a | b | `Some_test`, `No_such_test`, `SomeTests` |"), ("tests/A.Tests/SomeTests.cs", "class SomeTests { void Some_test() { } }"));
+
+    private static IEnumerable<string> UnknownTests(Repository repository)
+    {
+        var tests = repository.Files.Where(f => f.Under("tests") && f.Is(".cs")).ToList();
+        return from page in repository.Files
+               where page.Path == "docs/security.md"
+               from name in TestName().Matches(page.Text).Select(m => m.Groups["name"].Value).Distinct()
+               where !tests.Any(t => t.Name == $"{name}.cs" || t.Text.Contains($" {name}(", StringComparison.Ordinal))
+               select $"{page.Path}: names the test {name}, which is not there";
+    }
+
+    [GeneratedRegex("`(?<name>[A-Z][A-Za-z]*_[A-Za-z_]+|[A-Z][A-Za-z]+Tests)`")]
+    private static partial Regex TestName();
+
     private static IEnumerable<string> DeadLinks(Repository repository) =>
         from page in repository.Pages
         from target in Links(page)

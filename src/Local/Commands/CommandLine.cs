@@ -98,7 +98,7 @@ internal static class CommandLine
             DoctorCommand.Create(shell),
             BenchCommand.Create(shell),
             LoadCommand.Create(shell), SimulateCommand.Create(shell),
-            TaxCommand.Create(shell),
+            TaxCommand.Create(shell), SbomCommand.Create(shell),
             CostCommand.Create(shell),
             BackupCommand.Create(shell),
             BackupCommand.CreateRestore(shell),

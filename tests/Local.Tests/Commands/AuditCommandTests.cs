@@ -57,6 +57,14 @@ public sealed class AuditCommandTests : IDisposable
         Assert.StartsWith($"error: {option}: '", refused.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("http://0.0.0.0:5080", "0.0.0.0")]
+    [InlineData("http://[::]:5080", "[::]")]
+    [InlineData("http://192.168.0.7:5080", "192.168.0.7")]
+    public async Task An_address_that_other_machines_reach_is_refused_with_what_to_do(string address, string host) => Assert.Equal(
+        $"error: --listen: '{host}' can be reached from other machines; expected 127.0.0.1 or localhost. For access from elsewhere put a reverse proxy with TLS in front, and name its address with --public-address (docs/access.md).",
+        (await _terminal.Type("run", "--steps", "1", "--listen", address)).Error.Trim());
+
     private void Tamper(string statement)
     {
         using var database = SqliteDatabase.OpenBeside(_terminal.Database);
