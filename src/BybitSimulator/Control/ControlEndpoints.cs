@@ -24,7 +24,7 @@ internal static class ControlEndpoints
         Post<Fault>("/control/faults", fault => fault.Problem() ?? Done(() => world.Inject(fault)));
         Post<CandleRequest>("/control/candle", candle => candle.Play(world));
         Post<AdvanceRequest>("/control/advance", advance => advance.Problem(world.Now) ?? Done(() => world.AdvanceTo(advance.Target(world.Now))));
-        Post<SkewRequest>("/control/clock", skew => Done(() => world.SetClockSkew(TimeSpan.FromMilliseconds(skew.AheadMs))));
+        Post<SkewRequest>("/control/clock", skew => skew.Problem() ?? Done(() => world.SetClockSkew(TimeSpan.FromMilliseconds(skew.AheadMs))));
         Post<DepositRequest>("/control/deposit", deposit => Done(() => world.Deposit(deposit.Currency, deposit.Amount)));
         Post<KeyRequest>("/control/keys", key => key.Problem() ?? Done(() => world.Admit(key.ToKey(world.Options.Host))));
 

@@ -61,7 +61,11 @@ internal sealed record AdvanceRequest
 /// <summary>Asks for the server's clock to be wrong.</summary>
 internal sealed record SkewRequest
 {
+    private const long Most = 366L * 86_400_000;
+
     [JsonPropertyName("aheadMs")] public long AheadMs { get; init; }
+
+    public string? Problem() => AheadMs is < -Most or > Most ? $"aheadMs: {AheadMs} is not possible; expected at most a year, {Most}, either way." : null;
 }
 
 /// <summary>Asks for money.</summary>

@@ -68,7 +68,7 @@ internal static class Wiring
         services.AddSingleton(s => new JobPlaces(s.GetRequiredService<IResultStore>(), s.GetRequiredService<IDossierStore>(), (_, _) => new TrialMemory()));
         services.AddSingleton(s => new LiveDoor((app.Venue, app.Promotion), s.GetRequiredService<DossierTable>(), s.GetRequiredService<FindingNews>()));
         services.AddSingleton(app.Access).AddTraderAgentApi();
-        services.AddSingleton<HostHealth>().AddSingleton<DossierIntake>().AddHostedService<FirstAdmin>();
+        services.AddSingleton<HostHealth>().AddSingleton<DossierIntake>().AddHostedService<FirstAdmin>().AddHostedService<HiddenFactors>();
         services.AddSingleton<DurableLine>().AddSingleton<WebPipeline>().AddSingleton<Pictures>().AddSingleton<TableHistory>().AddSingleton<TableSeries>();
         services.AddSingleton<BotDefining>().AddSingleton<EntitySteering>().AddSingleton<EntityConfiguration>().AddSingleton<EntityAgent>();
         services.AddSingleton<IAgent>(s => s.GetRequiredService<EntityAgent>()).AddHostedService<LivePoll>();
