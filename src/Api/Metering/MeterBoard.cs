@@ -23,7 +23,7 @@ public sealed class MeterBoard : IDisposable
         RuntimeHelpers.RunClassConstructor(typeof(Meters).TypeHandle);
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name != Meters.Name || !instrument.Name.StartsWith("traderagent_", StringComparison.Ordinal)) return;
+            if (instrument.Meter.Name != Meters.Name || !instrument.Name.StartsWith("traderagent_", StringComparison.Ordinal) || Figure.All.Any(f => f.Name == instrument.Name)) return;
             lock (_lock) _measured.TryAdd(instrument.Name, new(instrument));
             listener.EnableMeasurementEvents(instrument);
         };

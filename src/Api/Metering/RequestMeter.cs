@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using TraderAgent.Api.Endpoints;
 using TraderAgent.Runtime.Metering;
 
@@ -12,6 +13,7 @@ internal sealed class RequestMeter(RequestDelegate next)
     {
         var begun = Stopwatch.GetTimestamp();
         await next(context);
+        if (context.GetEndpoint() is RouteEndpoint route) Activity.Current?.SetTag("http.route", route.RoutePattern.RawText).SetTag("http.response.status_code", context.Response.StatusCode);
         if (context.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<Streamed>() is not null) return;
         Meters.ApiRequest.RecordSince(begun, new("method", MethodOf(context.Request)), new("status", $"{context.Response.StatusCode / 100}xx"));
     }

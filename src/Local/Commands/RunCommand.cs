@@ -183,6 +183,7 @@ internal sealed class RunCommand
     {
         var host = running.Host;
         await using var web = await ServeAsync(running.Agent, run, stop);
+        using var export = OtlpExport.FromEnvironment(running.Agent);
         await using var backups = BackupSchedule.Start(running.Agent, run.Database, host.Tell);
         var clock = Stopwatch.StartNew();
         var options = pace with { Duration = run.Parsed.GetValue(_for), Steps = run.Parsed.GetValue(_steps), ShowEvery = Frame };

@@ -221,6 +221,7 @@ public sealed class BotHost
         RequireWhole();
         _isBroken = true; // Until it has come through.
         var begun = Stopwatch.GetTimestamp();
+        using var span = Traces.React(loop.Bot.Id.Value, loop.Symbol, inbound.Event);
         if (inbound.Key is null || !await _store.HasSeenAsync(loop.Bot.Id, inbound.Key, cancel).ConfigureAwait(false))
         {
             var view = Account.ViewFor(loop.Bot.Id, loop.Symbol);

@@ -16,9 +16,10 @@ internal sealed class Dispatch(IExchange exchange, int attempts, TimeProvider ti
     {
         for (var attempt = 1; ; attempt++)
         {
-            var begun = Stopwatch.GetTimestamp();
+            var (begun, name) = (Stopwatch.GetTimestamp(), NameOf(entry.Command));
+            using var span = Traces.Send(entry, name);
             var outcome = await exchange.SendAsync(entry, cancel).ConfigureAwait(false);
-            Meters.Sending.RecordSince(begun, new KeyValuePair<string, object?>("command", NameOf(entry.Command)));
+            Meters.Sending.RecordSince(begun, new KeyValuePair<string, object?>("command", name));
             if (outcome is not OrderOutcome.Throttled throttled || attempt >= attempts) return outcome;
             await Task.Delay(throttled.WaitAfter(attempt), time, cancel).ConfigureAwait(false);
         }
