@@ -16,6 +16,15 @@ internal sealed class BudgetedRequests(ServerClock clock, TimeProvider time)
     private readonly RequestBudget _budget = RequestBudget.Bybit();
     private readonly Lock _lock = new();
 
+    /// <summary>How much of the requests that Bybit takes is used, in percent.</summary>
+    public double UsedPercent
+    {
+        get
+        {
+            lock (_lock) return _budget.UsedPercent(Now);
+        }
+    }
+
     private Instant Now => new((long)time.GetElapsedTime(0).TotalMilliseconds);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -33,10 +33,11 @@ public sealed class BybitConnection : IDisposable
     private BybitConnection(BybitAccess access, BybitPlan plan, TimeProvider time)
     {
         var clock = new ServerClock(time);
-        _http = new(new BudgetedRequests(clock, time)) { Timeout = access.Timeout };
+        var requests = new BudgetedRequests(clock, time);
+        _http = new(requests) { Timeout = access.Timeout };
         _account = Client(access, access.Venue.Rest);
         _market = access.Venue.Public == access.Venue.Rest ? _account : Client(access with { Key = null }, access.Venue.Public);
-        Exchange = new(new BybitWire(access, _account.V5Api, _market.V5Api, clock), plan, clock, time);
+        Exchange = new(new BybitWire(access, _account.V5Api, _market.V5Api, clock) { Budget = () => requests.UsedPercent }, plan, clock, time);
     }
 
     /// <summary>The exchange.</summary>

@@ -18,6 +18,11 @@ namespace TraderAgent.BybitAdapter;
 /// <summary>Bybit's requests through Bybit.Net.</summary>
 internal sealed class BybitWire(BybitAccess access, IBybitRestClientApi account, IBybitRestClientApi market, ServerClock clock) : IBybitWire
 {
+    /// <summary>Says how much of the requests is used; null where nobody counts.</summary>
+    public Func<double>? Budget { get; init; }
+
+    public double? BudgetUsedPercent => Budget?.Invoke();
+
     private const int OrdersAtOnce = 50, ExecutionsAtOnce = 100, CandlesAtOnce = 1_000, MarketsAtOnce = 1_000, PositionsAtOnce = 200;
 
     public string Name => access.Venue.Name;

@@ -39,6 +39,7 @@ public sealed record CellChanges(IReadOnlyList<BotDefinition> Define, IReadOnlyL
     {
         if (running.Account != wanted.Account) yield return new("account.capital", "in Azure it is the setting Account__Capital; it stays what it was when the bots began.");
         if (wanted.Backup is not null) yield return new("backup", "only the embedded host takes copies of its database; leave it out in Azure.");
+        if (WireJson.Write(running.Watchdog) != WireJson.Write(wanted.Watchdog)) yield return new("watchdog", "in Azure these are the settings Watchdog__...; change them there.");
         if (WireJson.Write(running.Email) != WireJson.Write(wanted.Email)) yield return new("email", "in Azure these are the settings Email__...; change them there.");
         if (WireJson.Write(running.Telegram) != WireJson.Write(wanted.Telegram)) yield return new("telegram", "in Azure these are the settings Telegram__...; change them there.");
         if (WireJson.Write(running.Promotion) != WireJson.Write(wanted.Promotion)) yield return new("promotion", "in Azure these are the settings Promotion__...; change them there.");

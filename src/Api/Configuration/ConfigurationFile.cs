@@ -5,6 +5,7 @@ using TraderAgent.Backtesting.Robustness;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Risk;
+using TraderAgent.Runtime.Watch;
 using YamlDotNet.Core;
 
 namespace TraderAgent.Api.Configuration;
@@ -107,11 +108,13 @@ public static class ConfigurationFile
         problems.AddRange(ConfigurationCheck.Of(account, risk, paper, instruments, bots));
         var promotion = map.ContainsKey("promotion") ? parts.Read<PromotionSettings>("promotion") : new();
         problems.AddRange(TelegramCheck.Of(telegram));
+        var watchdog = map.ContainsKey("watchdog") ? parts.Read<WatchdogSettings>("watchdog") : new();
+        problems.AddRange(WatchdogCheck.Of(watchdog));
         problems.AddRange(EmailCheck.Of(email));
         problems.AddRange(BackupSettings.Check(backup));
         problems.AddRange(PromotionCheck.Of(promotion, bots.Values));
         if (problems.Count > 0) return new(null, problems);
-        return new(new() { Account = account!, Risk = risk!, Paper = paper!, Instruments = [.. instruments.Values], Telegram = telegram, Email = email, Backup = backup, Promotion = promotion!, Bots = [.. bots.Values] }, []);
+        return new(new() { Account = account!, Risk = risk!, Paper = paper!, Instruments = [.. instruments.Values], Telegram = telegram, Email = email, Backup = backup, Watchdog = watchdog!, Promotion = promotion!, Bots = [.. bots.Values] }, []);
     }
 
     /// <summary>Reads the parts whose shape is right, so that a wrong key in one bot does not hide what is wrong with another.</summary>

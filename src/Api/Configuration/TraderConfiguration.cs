@@ -5,6 +5,7 @@ using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Instruments;
 using TraderAgent.Domain.Risk;
+using TraderAgent.Runtime.Watch;
 
 namespace TraderAgent.Api.Configuration;
 
@@ -34,6 +35,9 @@ public sealed record TraderConfiguration
 
     /// <summary>Copies of the whole database that the embedded host takes by itself; none when left out (see docs/operations.md).</summary>
     [JsonPropertyName("backup")] public BackupSettings? Backup { get; init; }
+
+    /// <summary>From when on something is an alert. Everything left out has a default (see docs/watchdog.md).</summary>
+    [JsonPropertyName("watchdog")] public WatchdogSettings Watchdog { get; init; } = new();
 
     /// <summary>What a bot must have shown before it trades real money.</summary>
     [JsonPropertyName("promotion")] public PromotionSettings Promotion { get; init; } = new();

@@ -14,6 +14,7 @@ using TraderAgent.Api.Notifications;
 using TraderAgent.Api.Portfolios;
 using TraderAgent.Api.Records;
 using TraderAgent.Api.Risk;
+using TraderAgent.Api.Watch;
 using TraderAgent.Api.Webhooks;
 using TraderAgent.Domain.Bots;
 
@@ -42,7 +43,7 @@ public static class ApiRoutes
         });
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true); // It becomes problem details.
         services.AddConfigurations();
-        services.AddSingleton<PortfolioBooks>().AddSingleton<KillSwitch>().AddSingleton<Timeline>();
+        services.AddSingleton<PortfolioBooks>().AddSingleton<KillSwitch>().AddSingleton<Timeline>().AddSingleton<AlertBoard>();
         services.AddSingleton<AccountBook>().AddSingleton<WebhookList>().AddSingleton<WebhookDesk>().AddSingleton<NotificationDesk>();
         services.AddSingleton<MeterBoard>();
         services.AddOpenApi("v1", ApiDocument.Describe);
@@ -74,6 +75,7 @@ public static class ApiRoutes
         PortfolioEndpoints.Map(api);
         RiskEndpoints.Map(api);
         EventsEndpoints.Map(api);
+        AlertsEndpoints.Map(api);
         WebhooksEndpoints.Map(api);
         if (routes.ServiceProvider.GetService<ISecretStore>() is not null) AccountsEndpoints.Map(api);
         if (routes.ServiceProvider.GetService<INotificationLine>() is not null) NotificationsEndpoints.Map(api);

@@ -6,6 +6,8 @@ using TraderAgent.Api.Access;
 using TraderAgent.Api.Agent;
 using TraderAgent.Api.Metering;
 using TraderAgent.Api.Views;
+using TraderAgent.Api.Watch;
+using TraderAgent.Runtime.Watch;
 
 namespace TraderAgent.Api.Endpoints;
 
@@ -13,18 +15,21 @@ namespace TraderAgent.Api.Endpoints;
 internal static class MetricsEndpoint
 {
     public static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/metrics", async (IAgent agent, MeterBoard board, CancellationToken cancel) => TypedResults.Text(Text(agent, await agent.ViewAsync(cancel), board), "text/plain; version=0.0.4", Encoding.UTF8))
+        api.MapGet("/metrics", async (IAgent agent, MeterBoard board, AlertBoard alerts, CancellationToken cancel) =>
+                TypedResults.Text(Text((agent, await agent.ViewAsync(cancel)), board, await alerts.StandingAsync(cancel)), "text/plain; version=0.0.4", Encoding.UTF8))
             .WithTags("health").WithName("metrics").WithSummary("Figures in Prometheus' text format.").Needs(Rights.Look);
 
-    private static string Text(IAgent agent, AgentView view, MeterBoard board)
+    private static string Text((IAgent Agent, AgentView View) now, MeterBoard board, IReadOnlyList<Alert> alerts)
     {
         var text = new MetricText();
         foreach (var figure in Figure.All)
         {
             text.Describe(figure.Name, figure.IsCounter ? "counter" : "gauge", figure.Help);
-            foreach (var line in figure.Lines(agent, view)) text.Add(figure.Name, line.Value, line.Labels);
+            foreach (var line in figure.Lines(now.Agent, now.View)) text.Add(figure.Name, line.Value, line.Labels);
         }
 
+        text.Describe("traderagent_alert", "gauge", "1 for each alert that stands (docs/watchdog.md).");
+        foreach (var alert in alerts) text.Add("traderagent_alert", 1, ("code", alert.Code), ("subject", alert.Subject), ("level", alert.Level.ToString().ToLowerInvariant()));
         board.Write(text);
         return text.ToString();
     }

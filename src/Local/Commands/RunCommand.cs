@@ -17,6 +17,7 @@ using TraderAgent.Local.Promotion;
 using TraderAgent.Local.Reports;
 using TraderAgent.Local.Store;
 using TraderAgent.Local.Terminal;
+using TraderAgent.Local.Watch;
 using TraderAgent.Local.Web;
 using TraderAgent.Runtime.Exchange.Bybit;
 
@@ -117,6 +118,7 @@ internal sealed class RunCommand
         using var agent = new EmbeddedAgent(host, configuration, ($"{exchange} {choice.Environment}", BybitVenue.Find(choice.Environment, out _) is { MayBeRealMoney: true }));
         await using var chat = ChatHost.Start(host, agent, delivery, parsed.GetValue(_config));
         await using var reports = ReportHost.Start(host, agent, delivery?.Settings);
+        await using var watch = HostWatch.Start(host, agent);
         return await ShowAsync((host, agent), frame, new() { StepsPerSecond = LooksPerSecond, CatchesUp = false }, (parsed, database), stop);
     }
 
@@ -176,6 +178,7 @@ internal sealed class RunCommand
         using var agent = new EmbeddedAgent(host, configuration, ("paper", false));
         await using var chat = ChatHost.Start(host, agent, delivery, parsed.GetValue(_config));
         await using var reports = ReportHost.Start(host, agent, delivery?.Settings);
+        await using var watch = HostWatch.Start(host, agent);
         return await ShowAsync((host, agent), new(source, await host.ViewAsync()), new() { StepsPerSecond = speed }, (parsed, database), stop);
     }
 

@@ -34,11 +34,13 @@ public sealed class EmbeddedHost : IAsyncDisposable
     private readonly Delivery? _delivery;
     private readonly PeriodReports? _reports;
     private readonly TimeProvider _time;
+    private readonly HostBeat _beat;
     private long _lookedAt, _storedForReadersAt;
 
     private EmbeddedHost(SqliteDatabase database, IHostWorld world, BotHost bots, HostAround around)
     {
         (_database, _world, _bots, _time) = (database, world, bots, around.Time);
+        _beat = new(_time);
         _changes = new(database, world, bots, around.Setup.Gate);
         (_commands, _record, _regimes, _equity, _delivery) = (new(database), around.Record, around.Regimes, new(database), around.Delivery);
         (_candles, _retention) = (new(database), around.Setup.Retention);
@@ -86,11 +88,16 @@ public sealed class EmbeddedHost : IAsyncDisposable
 
     /// <summary>The next candle of every market that closes then, with everything that follows from it.</summary>
     /// <returns>False when there are no more candles.</returns>
-    public Task<bool> StepAsync() => InTurnAsync(StepNowAsync);
+    public async Task<bool> StepAsync()
+    {
+        var isMore = await InTurnAsync(StepNowAsync).ConfigureAwait(false);
+        _beat.Beat();
+        return isMore;
+    }
 
     /// <summary>Steps until it is told to stop, its time is up, or the candles are over; then it stores everything.</summary>
     public Task<RunEnd> RunAsync(RunOptions options, CancellationToken stop = default) =>
-        Task.Run(() => new RunPace(this, options, _time).RunAsync(stop), CancellationToken.None);
+        Task.Run(() => _beat.WhileAsync(() => new RunPace(this, options, _time).RunAsync(stop)), CancellationToken.None);
 
     /// <summary>Gives a bot an operator's command. Its time becomes the market's.</summary>
     /// <returns>Where the bot stands then.</returns>
@@ -98,11 +105,15 @@ public sealed class EmbeddedHost : IAsyncDisposable
     public Task<Lifecycle> CommandAsync(BotId bot, BotEvent e) => InTurnAsync(() => CommandNowAsync(bot, e, null));
 
     /// <summary>Carries out what operators left in the database.</summary>
-    public Task TakeCommandsAsync() => InTurnAsync(async () =>
+    public async Task TakeCommandsAsync()
     {
-        await TakeCommandsNowAsync().ConfigureAwait(false);
-        return true;
-    });
+        await InTurnAsync(async () =>
+        {
+            await TakeCommandsNowAsync().ConfigureAwait(false);
+            return true;
+        }).ConfigureAwait(false);
+        _beat.Beat();
+    }
 
     /// <summary>
     /// Runs another configuration from now on: bots that are new, changed or gone, limits, markets. All of it or nothing. A bot that
@@ -141,6 +152,19 @@ public sealed class EmbeddedHost : IAsyncDisposable
 
     /// <summary>Shows the owner something among the notices.</summary>
     public void Tell(string text) => _record.Tell(text);
+
+    /// <summary>Shows the owner what was queued beside trading, and tells the chats.</summary>
+    public void Tell(BotId whose, IReadOnlyList<Notice> queued)
+    {
+        foreach (var notice in queued) _record.Tell(whose, notice);
+        _delivery?.Wake();
+    }
+
+    /// <summary>What the market's clock says.</summary>
+    public Instant Now => _world.Now;
+
+    /// <summary>How long ago a run took its last step, by this machine's clock; null while none goes on.</summary>
+    public TimeSpan? SinceBeat => _beat.Since;
 
     /// <summary>The bots, to look at while nothing runs.</summary>
     public IEnumerable<Bot> Bots => _bots.Bots;
@@ -246,9 +270,15 @@ public sealed class EmbeddedHost : IAsyncDisposable
         _storedForReadersAt = _time.GetTimestamp();
     }
 
-    private async Task<T> InTurnAsync<T>(Func<Task<T>> work)
+    /// <summary>Is with the bots and their world between two turns.</summary>
+    /// <returns>Null when no turn ended within the patience.</returns>
+    internal Task<T?> LookAsync<T>(Func<BotHost, IHostWorld, Task<T>> look, TimeSpan patience) where T : class => InTurnAsync<T?>(async () => await look(_bots, _world).ConfigureAwait(false), patience)!;
+
+    private Task<T> InTurnAsync<T>(Func<Task<T>> work) => InTurnAsync(work, Timeout.InfiniteTimeSpan)!;
+
+    private async Task<T?> InTurnAsync<T>(Func<Task<T>> work, TimeSpan patience)
     {
-        await _turn.WaitAsync().ConfigureAwait(false);
+        if (!await _turn.WaitAsync(patience).ConfigureAwait(false)) return default;
         try
         {
             return await work().ConfigureAwait(false);

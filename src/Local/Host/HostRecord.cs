@@ -17,7 +17,7 @@ internal sealed class HostRecord
     private readonly LinkedList<FillView> _fills;
     private readonly LinkedList<DealView> _deals;
     private readonly LinkedList<NoticeView> _denials, _notices;
-    private readonly ConcurrentQueue<string> _told = new();
+    private readonly ConcurrentQueue<(BotId Bot, Instant? At, NoticeLevel Level, string Text)> _told = new();
     private readonly List<EquityPoint> _equity = [];
     private readonly MarketRegimes _regimes;
     private TimeSpan _equityEvery;
@@ -49,7 +49,10 @@ internal sealed class HostRecord
     public void Add(Notice notice) => Add(_notices, ViewOf(Portfolio, notice));
 
     /// <summary>Takes in a trouble of the messenger, which is told where notices are shown. From any thread.</summary>
-    public void Tell(string trouble) => _told.Enqueue(trouble);
+    public void Tell(string trouble) => _told.Enqueue((Messenger, null, NoticeLevel.Warning, trouble));
+
+    /// <summary>Takes in what was told beside trading.</summary>
+    public void Tell(BotId whose, Notice notice) => _told.Enqueue((whose, notice.At, notice.Level, notice.Text));
 
     /// <summary>Takes a point of the equity curve; when there are too many, every other one is forgotten.</summary>
     public void AddEquity(Instant at, double equity)
@@ -64,7 +67,7 @@ internal sealed class HostRecord
     /// <summary>The view of now.</summary>
     public AgentView View(BotHost bots, IHostWorld world)
     {
-        while (_told.TryDequeue(out var trouble)) Add(_notices, new(Messenger, world.Now, NoticeLevel.Warning, trouble));
+        while (_told.TryDequeue(out var told)) Add(_notices, new(told.Bot, told.At ?? world.Now, told.Level, told.Text));
         var marks = bots.Account.Save().Marks;
         return new()
         {

@@ -19,6 +19,8 @@ internal sealed class EmbeddedAgent : IAgent, IBalances, INotificationLine, IDis
     /// <summary>How old what is shown may be: however many ask, trading is interrupted ten times a second at most.</summary>
     private static readonly TimeSpan StaleAfter = TimeSpan.FromMilliseconds(100);
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly EmbeddedHost _host;
     private readonly TimeProvider _time;
     private readonly EmbeddedHistory _history;
@@ -26,7 +28,8 @@ internal sealed class EmbeddedAgent : IAgent, IBalances, INotificationLine, IDis
     private readonly SemaphoreSlim _looking = new(1);
     private readonly ConcurrentDictionary<BotId, LoadedBot> _loaded = new();
     private TraderConfiguration _configuration;
-    private AgentView? _view;
+    private AgentView? _view, _last;
+    private Task<AgentView>? _asked;
     private long _viewedAt;
 
     /// <summary>A host that runs a configuration.</summary>
@@ -47,11 +50,15 @@ internal sealed class EmbeddedAgent : IAgent, IBalances, INotificationLine, IDis
     public async ValueTask<AgentView> ViewAsync(CancellationToken cancel)
     {
         if (Fresh is { } fresh) return fresh;
+        if (Stuck is { } stuck) return stuck;
         await _looking.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
             if (Fresh is { } made) return made;
-            var view = await _host.ViewAsync().ConfigureAwait(false);
+            if (Stuck is { } still) return still;
+            _asked = _host.ViewAsync();
+            if (_last is { } last && await Task.WhenAny(_asked, Task.Delay(Patience, cancel)).ConfigureAwait(false) != _asked) return last;
+            var view = _last = await _asked.ConfigureAwait(false);
             _viewedAt = _time.GetTimestamp();
             Volatile.Write(ref _view, view);
             return view;
@@ -109,6 +116,9 @@ internal sealed class EmbeddedAgent : IAgent, IBalances, INotificationLine, IDis
         _history.Dispose();
         _looking.Dispose();
     }
+
+    /// <summary>What was seen last, while the loop does not end its turn: whoever looks must see that it is stuck.</summary>
+    private AgentView? Stuck => _asked is { IsCompleted: false } ? _last : null;
 
     private AgentView? Fresh => Volatile.Read(ref _view) is { } view && _time.GetElapsedTime(_viewedAt) < StaleAfter ? view : null;
 

@@ -16,6 +16,10 @@ public interface IExchange
     /// <summary>A cycle of the host begins. An exchange that is asked over a network answers the same question once in a cycle.</summary>
     void BeginCycle() { }
 
+    /// <summary>How the connection is: clocks, key, budget. Null where there is nothing of the kind to look at.</summary>
+    /// <exception cref="ExchangeUnavailableException">It did not answer.</exception>
+    ValueTask<ExchangeVitals?> GetVitalsAsync(CancellationToken cancel) => ValueTask.FromResult<ExchangeVitals?>(null);
+
     /// <summary>The markets and their present rules.</summary>
     ValueTask<IReadOnlyList<Instrument>> GetInstrumentsAsync(CancellationToken cancel);
 

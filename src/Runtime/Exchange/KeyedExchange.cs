@@ -72,6 +72,9 @@ public sealed class KeyedExchange(IExchangeDoor door, TimeProvider time) : IExch
     public ValueTask<Instant?> VerifyAsync(CancellationToken cancel) => AskAsync(null, e => new ValueTask<Instant?>(door.VerifyAsync(e, cancel)), cancel);
 
     /// <inheritdoc />
+    public ValueTask<ExchangeVitals?> GetVitalsAsync(CancellationToken cancel) => AskAsync(null, e => e.GetVitalsAsync(cancel), cancel);
+
+    /// <inheritdoc />
     public ValueTask<IReadOnlyList<Candle>> GetCandlesAsync(CandleWant want, CancellationToken cancel) =>
         AskAsync(want.Symbol, e => e.GetCandlesAsync(want, cancel), cancel);
 

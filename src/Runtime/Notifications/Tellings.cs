@@ -16,6 +16,9 @@ public static class Tellings
     /// <summary>Who speaks for the account's portfolio, among the bots.</summary>
     public static BotId Portfolio { get; } = new("portfolio");
 
+    /// <summary>Who speaks for what watches over the agent, among the bots.</summary>
+    public static BotId Watchdog { get; } = new("watchdog");
+
     /// <summary>The notifications of a change, in the order in which its parts came about.</summary>
     public static IReadOnlyList<Notification> Of(BotChange change)
     {
@@ -41,6 +44,9 @@ public static class Tellings
 
     /// <summary>The notification of what the account's portfolio decided.</summary>
     public static Notification Of(Notice portfolio) => new() { Kind = NotificationKind.Portfolio, At = portfolio.At, Text = portfolio.Text };
+
+    /// <summary>The notification of an alert, or of its end.</summary>
+    public static Notification OfAlert(Notice alert) => new() { Kind = NotificationKind.Error, At = alert.At, Text = alert.Text };
 
     private static NotificationKind KindOf(Notice notice, BotState state) =>
         notice.Level == NoticeLevel.Critical && state.Lifecycle == Lifecycle.Halted ? NotificationKind.Halt : NotificationKind.Error;

@@ -76,6 +76,24 @@ public sealed class BybitExchange : IExchange
     }
 
     /// <inheritdoc />
+    public async ValueTask<ExchangeVitals?> GetVitalsAsync(CancellationToken cancel)
+    {
+        await _reads.RereadClockAsync(cancel).ConfigureAwait(false);
+        var vitals = new ExchangeVitals { Name = _wire.Name, ClockOffset = _clock.Offset, BudgetUsedPercent = _wire.BudgetUsedPercent };
+        if (!_wire.HasKey) return vitals;
+        try
+        {
+            var key = await KeyAsync(cancel).ConfigureAwait(false);
+            KeyEndsAt = key.ExpiresAt;
+            return vitals with { IsKeyKnown = true, KeyEndsAt = key.ExpiresAt, KeyProblem = KeyVerdict.Of(_wire.Name, key, _plan.Kinds, Now) };
+        }
+        catch (ExchangeRefusedException refused)
+        {
+            return vitals with { IsKeyKnown = true, KeyProblem = refused.Message };
+        }
+    }
+
+    /// <inheritdoc />
     public void BeginCycle()
     {
         _sweeps.Clear();

@@ -18,6 +18,9 @@ public interface IBybitWire
     /// <summary>Whether it has a key. Without one only public data can be asked for.</summary>
     bool HasKey { get; }
 
+    /// <summary>How much of the requests that Bybit takes is used, in percent; null where nobody counts.</summary>
+    double? BudgetUsedPercent => null;
+
     /// <summary>Bybit's clock.</summary>
     Task<BybitReply<Instant?>> ServerTimeAsync(CancellationToken cancel);
 
