@@ -1,4 +1,5 @@
 using TraderAgent.Runtime.Watch;
+using TraderAgent.Tests;
 
 namespace TraderAgent.Local.Tests.Watch;
 
