@@ -12,6 +12,9 @@ public sealed class Pinboard : IMessenger
     /// <summary>Answers to the next messages, each in place of carrying it out.</summary>
     public Queue<MessengerAnswer> Refusals { get; } = new();
 
+    /// <summary>The answer to every message until it is taken away; null for none.</summary>
+    public MessengerAnswer? Refusal { get; set; }
+
     /// <summary>The account that writes.</summary>
     public long Bot { get; set; } = 7;
 
@@ -27,6 +30,7 @@ public sealed class Pinboard : IMessenger
     {
         lock (_lock)
         {
+            if (Refusal is { } always) return new(always);
             if (Refusals.TryDequeue(out var refusal)) return new(refusal);
             _pinned.Add((chat, body.Text, body.IsSilent));
             return new(new Sent(_pinned.Count));
