@@ -21,7 +21,7 @@ internal sealed class BudgetedRequests(ServerClock clock, TimeProvider time)
     {
         get
         {
-            lock (_lock) return _budget.UsedPercent(Now);
+            lock (_lock) return 100 * (1 - _budget.LeftShare(Now));
         }
     }
 

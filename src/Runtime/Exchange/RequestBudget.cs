@@ -50,13 +50,6 @@ public sealed class RequestBudget(int perWindow, TimeSpan window)
         if (until > _shutOutUntil) _shutOutUntil = until;
     }
 
-    /// <summary>How much of the present window is used, in percent; all of it while the address is shut out.</summary>
-    public double UsedPercent(Instant now)
-    {
-        while (_sent.TryPeek(out var oldest) && now - oldest >= window) _sent.Dequeue();
-        return IsShutOut(now) ? 100 : 100.0 * _sent.Count / perWindow;
-    }
-
     /// <summary>Whether the address is shut out.</summary>
     public bool IsShutOut(Instant now) => _shutOutUntil > now;
 
