@@ -6,12 +6,15 @@ namespace TraderAgent.Local.Store;
 internal static class OwnersFiles
 {
     private const UnixFileMode File600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const int NobodyElse = 0b000_111_111;
+    private const int NobodyElse = 0b000_111_111, CoreFiles = 4;
 
-    /// <summary>Has every file and folder that this process makes from now on be its owner's alone.</summary>
+    /// <summary>Has every file and folder that this process makes from now on be its owner's alone, and its memory, with the secrets in it, be written nowhere when it crashes.</summary>
     public static void Begin()
     {
-        if (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS() || OperatingSystem.IsFreeBSD()) _ = Mask(NobodyElse);
+        if (!OperatingSystem.IsLinux() && !OperatingSystem.IsMacOS() && !OperatingSystem.IsFreeBSD()) return;
+        _ = Mask(NobodyElse);
+        var none = default(Limit);
+        _ = Bound(CoreFiles, in none);
     }
 
     /// <summary>Makes a file the owner's alone, with what a database has beside it.</summary>
@@ -28,4 +31,14 @@ internal static class OwnersFiles
 
     [DllImport("libc", EntryPoint = "umask"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Mask(int mask);
+
+    [DllImport("libc", EntryPoint = "setrlimit"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Bound(int what, in Limit limit);
+
+    /// <summary>What is allowed now, and at most: nothing.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private readonly struct Limit
+    {
+        private readonly nuint _now, _most;
+    }
 }
