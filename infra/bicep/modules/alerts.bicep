@@ -68,6 +68,29 @@ var metricRules = [
     threshold: 0
     window: 'PT5M'
   }
+  {
+    name: 'drawdown'
+    severity: 2
+    description: 'The account is more than 10 % below its peak. See docs/operations.md, TraderAgentDrawdown.'
+    scope: insightsId
+    namespace: 'azure.applicationinsights'
+    metric: 'traderagent_drawdown_ratio'
+    aggregation: 'Maximum'
+    threshold: json('0.1')
+    window: 'PT15M'
+  }
+  {
+    name: 'rate-budget'
+    severity: 2
+    description: 'Nine of ten requests that the exchange allows are used. See docs/operations.md, TraderAgentRateBudgetLow.'
+    scope: insightsId
+    namespace: 'azure.applicationinsights'
+    metric: 'traderagent_rate_budget_ratio'
+    aggregation: 'Average'
+    operator: 'LessThan'
+    threshold: json('0.1')
+    window: 'PT5M'
+  }
 ]
 
 resource metricAlerts 'Microsoft.Insights/metricAlerts@2018-03-01' = [
@@ -92,7 +115,7 @@ resource metricAlerts 'Microsoft.Insights/metricAlerts@2018-03-01' = [
             metricNamespace: rule.namespace
             metricName: rule.metric
             timeAggregation: rule.aggregation
-            operator: 'GreaterThan'
+            operator: rule.?operator ?? 'GreaterThan'
             threshold: rule.threshold
             skipMetricValidation: true // The app has sent nothing yet when this is deployed.
           }

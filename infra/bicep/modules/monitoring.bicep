@@ -34,6 +34,21 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
   }
 }
 
+// What the agent measures, on one page: money, orders, the exchange, functions, failures.
+resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
+  name: guid(insights.id, 'workbook')
+  location: location
+  tags: tags
+  kind: 'shared'
+  properties: {
+    displayName: 'TraderAgent'
+    category: 'workbook'
+    sourceId: insights.id
+    version: 'Notebook/1.0'
+    serializedData: loadTextContent('../workbook.json')
+  }
+}
+
 resource maySendTelemetry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(insights.id, principalId, monitoringMetricsPublisher)
   scope: insights

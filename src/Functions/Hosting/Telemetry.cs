@@ -18,6 +18,12 @@ internal static class Telemetry
     /// <summary>Counts bots that halted.</summary>
     public static Counter<long> Halts { get; } = Meter.CreateCounter<long>("traderagent.bot.halted", description: "A bot was found halted for the first time.");
 
+    /// <summary>Worth of the account, in quote, by the name that it has everywhere.</summary>
+    public static Gauge<double> Equity { get; } = Meter.CreateGauge<double>("traderagent_equity", description: "Worth of the account, in quote.");
+
+    /// <summary>Loss from the peak, 0 to 1.</summary>
+    public static Gauge<double> Drawdown { get; } = Meter.CreateGauge<double>("traderagent_drawdown_ratio", description: "Loss from the peak, 0 to 1.");
+
     /// <summary>Begins a step of a trace.</summary>
     public static Activity? Begin(string what, params ReadOnlySpan<(string Name, object? Value)> tags) => Tagged(Source.StartActivity(what), tags);
 

@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using TraderAgent.Api.Reports;
+using TraderAgent.Domain.Accounts;
 using TraderAgent.Domain.Market;
 using TraderAgent.Functions.Entities;
 using TraderAgent.Functions.Hosting;
@@ -23,6 +24,7 @@ public sealed class Watchdog(Roster roster, KeyedExchange exchange, LiveDoor doo
         Telemetry.Beats.Add(1);
         var now = Instant.From(time.GetUtcNow());
         var account = await roster.AccountAsync(durable, cancel);
+        Measure(account.Account);
         var cells = account.Bots.Count == 0 ? [] : await roster.BotsAsync(durable, cancel);
         var unproven = await UnprovenBots.PauseAsync(
             cells, now, bot => door.RefusalOfRunningAsync(bot, cancel), (bot, message) => durable.Entities.SignalAsync(Signal.Take(bot, message), cancel));
@@ -34,6 +36,12 @@ public sealed class Watchdog(Roster roster, KeyedExchange exchange, LiveDoor doo
         if (account.Bots.Count == 0) return;
         post.Line.Open(durable);
         await post.Reports.LookAsync(cancel); // Here, not once a day: what could not be sent is tried again.
+    }
+
+    private static void Measure(Account account)
+    {
+        Telemetry.Equity.Record(account.Equity);
+        Telemetry.Drawdown.Record(account.PeakEquity > 0 ? 1 - (account.Equity / account.PeakEquity) : 0);
     }
 
     private async Task<Finding?> LookAtExchangeAsync(Instant now, CancellationToken cancel)

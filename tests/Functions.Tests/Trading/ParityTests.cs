@@ -42,8 +42,8 @@ public sealed class ParityTests
     private static async Task<int> CompareAsync(ulong seed)
     {
         var changes = new List<BotChange>();
-        var world = new SimulatedWorld(seed) { Kept = changes.Add };
-        await world.RunAsync(StormyCandles, CalmCandles);
+        var world = new SimulatedWorld(seed, new() { Host = HostKind.Paper, Faults = new HashSet<FaultKind>(FaultKinds.ByChance), StormyCandles = StormyCandles, CalmCandles = CalmCandles, Kept = changes.Add });
+        await world.RunAsync();
         foreach (var bot in changes.GroupBy(c => c.Bot)) await AssertSameAsync(seed, [.. bot], world.Plan);
         return changes.Sum(c => c.Fills.Count);
     }

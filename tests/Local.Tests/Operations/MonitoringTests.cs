@@ -43,6 +43,19 @@ public sealed partial class MonitoringTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Workbook_and_alerts_in_Azure_ask_only_for_metrics_that_the_code_names()
+    {
+        var code = string.Concat(new[] { "src/Functions/Hosting/Telemetry.cs", "src/Runtime/Metering/Meters.cs" }.Select(f => File.ReadAllText(Path.Combine(Golden.Root(), f))));
+        var workbook = JsonNode.Parse(File.ReadAllText(Path.Combine(Golden.Root(), "infra/bicep/workbook.json")))!["items"]!.AsArray();
+        var queries = workbook.Select(i => (string?)i!["content"]!["query"]).OfType<string>().ToList();
+        var asked = AzureMetric().Matches(string.Join('\n', queries) + File.ReadAllText(Path.Combine(Golden.Root(), "infra/bicep/modules/alerts.bicep"))).Select(m => m.Groups[1].Value).ToHashSet();
+
+        Assert.True(queries.Count >= 10 && asked.Count >= 6);
+        Assert.Equal(workbook.Count, workbook.Select(i => (string)i!["name"]!).Distinct().Count());
+        Assert.All(asked, name => Assert.Contains($"\"{name}\"", code, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Each_alert_says_how_bad_it_is_and_what_to_do_and_has_its_place_in_the_manual()
     {
         var manual = File.ReadAllText(Path.Combine(Golden.Root(), "docs/operations.md"));
@@ -105,6 +118,9 @@ public sealed partial class MonitoringTests : IAsyncLifetime
 
     [GeneratedRegex(@"^\| `(traderagent_\w+)` \| (\w+) \|", RegexOptions.Multiline)]
     private static partial Regex DocumentedMetric();
+
+    [GeneratedRegex(@"[""'](traderagent[._][\w.]+)[""']")]
+    private static partial Regex AzureMetric();
 
     [GeneratedRegex(@"traderagent_\w+")]
     private static partial Regex Metric();
