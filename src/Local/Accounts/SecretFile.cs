@@ -77,7 +77,9 @@ public sealed class SecretFile : ISecretStore, IDisposable
     {
         try
         {
-            return File.Exists(_path) ? new(WireJson.Read<Dictionary<string, string>>(File.ReadAllText(_path)), StringComparer.Ordinal) : new(StringComparer.Ordinal);
+            if (!File.Exists(_path)) return new(StringComparer.Ordinal);
+            var all = WireJson.Read<Dictionary<string, string?>>(File.ReadAllText(_path));
+            return all.ContainsValue(null) ? throw new JsonException("A secret is null.") : new(all!, StringComparer.Ordinal);
         }
         catch (JsonException)
         {

@@ -160,6 +160,7 @@ public sealed class SqliteDatabase : IDisposable
         var application = int.Parse(Ask("PRAGMA application_id"), CultureInfo.InvariantCulture);
         if (application != _application && Ask("SELECT count(*) FROM sqlite_master") != "0")
             throw new StoreException($"database '{Path}' is not one of TraderAgent's; name another one (--data).");
+        if (version < 0) throw new StoreException($"database '{Path}' is damaged: it says that it is of version {version}; restore a backup.");
         if (version > newest)
             throw new StoreException($"database '{Path}' is of version {version}; this program knows up to {newest}. Update the program, or use the one that made it.");
         if (version < newest && !mayBeOlder)

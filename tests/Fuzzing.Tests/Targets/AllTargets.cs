@@ -36,6 +36,9 @@ internal static class AllTargets
         ["simulated-exchange"] = ExchangeTargets.Simulator,
         ["simulated-exchange-control"] = ExchangeTargets.Control,
         ["simulated-exchange-stream"] = ExchangeTargets.Stream,
+        ["backups"] = StoredTargets.Backups,
+        ["secrets"] = StoredTargets.Secrets,
+        ["job-requests"] = ApiTargets.Jobs,
         ["api-bodies"] = ApiTargets.Bodies,
         ["api-addresses"] = ApiTargets.Addresses,
     };

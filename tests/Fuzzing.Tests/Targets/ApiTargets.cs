@@ -1,6 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using TraderAgent.Api.Configuration;
+using TraderAgent.Api.Jobs;
 using TraderAgent.Fuzzing.Tests.Mutations;
 
 namespace TraderAgent.Fuzzing.Tests.Targets;
@@ -24,6 +27,30 @@ internal static partial class ApiTargets
             return Ask(input[..line].Text(), content, []);
         },
     };
+
+    /// <summary>Jobs are read as the API reads them, and not begun.</summary>
+    public static Target Jobs()
+    {
+        var reading = DemoAgent.Web.Services.GetRequiredService<JobReading>();
+        var schema = Operations(["/nowhere"]).First(o => o is { Path: "/api/v1/jobs", Method: "POST" }).Operation["requestBody"]!["content"]!["application/json"]!["schema"];
+        return new()
+        {
+            Name = "job-requests", Inputs = 400, Change = JsonShapes.Change,
+            Seeds = [
+                Encoding.UTF8.GetBytes(Example(schema, 0)!.ToJsonString()),
+                .. AllTargets.Of(
+                    """{"kind":"backtest","bots":["grid_btc"],"candles":{"source":"simulated","days":2,"seed":7},"fills":"realistic","capital":1000,"cashPercent":4}""",
+                    """{"kind":"optimize","bots":["grid_btc"],"candles":{"days":2},"space":{"parameters":[{"type":"integer","path":"strategy.levels","from":5,"to":20,"step":5}]},"goals":{"objectives":["sharpe"]},"rows":5}""",
+                    """{"kind":"monte-carlo","bots":["grid_btc"],"candles":{"days":2},"monteCarlo":{"reruns":100}}""")],
+            Read = input =>
+            {
+                var (node, torn) = ConfigurationFile.Parse(input.Text(), isJson: true);
+                if (torn is not null) return $"refused: {torn}";
+                var (request, problems) = reading.CheckAsync(node, default).AsTask().GetAwaiter().GetResult();
+                return request is null ? AllTargets.Refused(problems.Select(p => $"{p.Field}: {p.Message}")) : $"read {request.Kind}";
+            },
+        };
+    }
 
     public static Target Addresses() => new()
     {
@@ -72,9 +99,9 @@ internal static partial class ApiTargets
 
     private static JsonNode Document { get; } = JsonNode.Parse(AllTargets.File("docs/openapi.json"))!;
 
-    private static IEnumerable<(string Path, string Method, JsonNode Operation)> Operations() =>
+    private static IEnumerable<(string Path, string Method, JsonNode Operation)> Operations(string[]? leftOut = null) =>
         from path in Document["paths"]!.AsObject()
-        where !LeftOut.Any(path.Key.Contains)
+        where !(leftOut ?? LeftOut).Any(path.Key.Contains)
         from operation in path.Value!.AsObject()
         select (path.Key, operation.Key.ToUpperInvariant(), operation.Value!);
 

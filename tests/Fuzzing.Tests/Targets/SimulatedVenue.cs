@@ -60,9 +60,15 @@ internal static class SimulatedVenue
         try
         {
             await _stream.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, patience.Token);
-            var answer = new byte[65_536];
-            var received = await _stream.ReceiveAsync(answer, patience.Token);
-            var (op, words) = (JsonNode.Parse(answer.AsSpan(0, received.Count))!["op"], JsonNode.Parse(answer.AsSpan(0, received.Count))!["ret_msg"]);
+            var (answer, length) = (new byte[1 << 20], 0);
+            for (var isWhole = false; !isWhole;)
+            {
+                var part = await _stream.ReceiveAsync(answer.AsMemory(length), patience.Token);
+                (length, isWhole) = (length + part.Count, part.EndOfMessage);
+            }
+
+            var reply = JsonNode.Parse(answer.AsSpan(0, length))!;
+            var (op, words) = (reply["op"], reply["ret_msg"]);
             return $"read {(op is not null)} {((string?)words)?.Split(':')[0]}";
         }
         catch (Exception dropped)

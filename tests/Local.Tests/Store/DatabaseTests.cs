@@ -55,6 +55,14 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
+    public void A_database_of_a_version_that_cannot_be_is_refused_with_what_to_do()
+    {
+        using (var database = SqliteDatabase.OpenForHost(_files.Path)) database.Run("PRAGMA user_version = -3");
+
+        Assert.Contains("restore a backup", Assert.Throws<StoreException>(() => SqliteDatabase.OpenForHost(_files.Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_older_database_is_brought_up_to_date_after_a_copy_was_made()
     {
         using (var old = SqliteDatabase.OpenForHost(_files.Path, null, [.. Schema.Steps.Take(1)])) old.Run("INSERT INTO bots(bot, position, sequence, snapshot) VALUES('bot', 0, 1, 'kept')");
