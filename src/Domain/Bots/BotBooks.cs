@@ -170,7 +170,7 @@ internal sealed class BotBooks(Desk desk)
     /// <summary>A forgotten order is taken into the book and off the exchange: no level of the strategy asked for it.</summary>
     private bool Adopt(Order found)
     {
-        if (desk.Orders.Find(found.Link) is not null) return false;
+        if (desk.Orders.Find(found.Link) is { } known) return TakeSize(known, found);
         var order = found.Unfilled(); // A copy: the event may be written to a journal after this.
         if (order.Link.TryParse(out var parts)) desk.NextPlacement = Math.Max(desk.NextPlacement, parts.Placement + 1);
         desk.Orders.Add(order);
@@ -178,6 +178,17 @@ internal sealed class BotBooks(Desk desk)
         desk.StandingChanged = true;
         desk.Notify(NoticeLevel.Warning, $"{desk.Definition.Id}: found a forgotten order {order.Link} at the exchange; it is being cancelled.");
         return true;
+    }
+
+    /// <summary>
+    /// A state that was put back has asked for the same order again, and perhaps for another size: the exchange refused that as a repeat,
+    /// and what it holds is the one from before.
+    /// </summary>
+    private bool TakeSize(Order known, Order found)
+    {
+        if (known.Status is not (OrderStatus.Submitted or OrderStatus.Unknown) || known.Quantity == found.Quantity) return false;
+        desk.Orders.Amended(known, found.Quantity, found.Price);
+        return desk.StandingChanged = true;
     }
 
     private bool IsNew(string executionId)

@@ -96,7 +96,7 @@ internal static class DealOrders
     private static void Adjust(HeldDeal deal, Order order, List<DealExit> wanted, Desk desk)
     {
         var at = wanted.FindIndex(e => e.Slot == order.Slot);
-        if (at < 0 || wanted[at].Price != order.Price) desk.Cancel(order);
+        if (at < 0 || !desk.Instrument.IsSamePrice(wanted[at].Price, order.Price)) desk.Cancel(order);
         else if (wanted[at].Quantity != order.Remaining)
         {
             if (Retry.WasRefused(deal.Retries, order.Slot)) desk.Cancel(order);

@@ -47,7 +47,7 @@ internal sealed class DcaOrders(DcaSettings settings, Instrument instrument, Dca
         ? deal.Stage == DcaStage.Active && !deal.HasTurned
         : deal.Stage == DcaStage.Exiting
             ? order.Slot == DcaSlots.Close
-            : targets.Resting(deal).Exists(e => e.Slot == order.Slot && e.Price == order.Price && e.Quantity == order.Remaining);
+            : targets.Resting(deal).Exists(e => e.Slot == order.Slot && instrument.IsSamePrice(e.Price, order.Price) && e.Quantity == order.Remaining);
 
     /// <summary>What could be closed at market now: lots, no less than the exchange takes, not bound in other exits.</summary>
     public Quantity Closable(DcaDeal deal, Desk desk)

@@ -74,6 +74,9 @@ public sealed record Instrument
     /// <summary>The smallest multiple of the tick that is not below <paramref name="price"/>.</summary>
     public Price CeilPrice(decimal price) => new(_tick.Ceiling(price));
 
+    /// <summary>Whether an order at one price is as good as at another: they are less than a tick apart, as after the exchange has changed it.</summary>
+    public bool IsSamePrice(Price? one, Price? other) => one is { } a && other is { } b ? Math.Abs(a.Value - b.Value) < TickSize : one == other;
+
     /// <summary>The multiple of the tick nearest to <paramref name="price"/>.</summary>
     public Price NearestPrice(decimal price) => new(_tick.Nearest(price));
 

@@ -38,10 +38,10 @@ internal sealed class TradeOrders(TradeRules rules, Instrument instrument, Trade
     public bool IsStillWanted(Trade trade, Order order) => trade.Stage == TradeStage.Exiting
         ? order.Slot == TradeSlots.Close && trade.Held.Value > 0
         : order.Slot == TradeSlots.Stop
-            ? order.Trigger == trade.RestingStop && trade.Held.Value > 0
+            ? instrument.IsSamePrice(order.Trigger, trade.RestingStop) && trade.Held.Value > 0
             : order.Intent == OrderIntent.Entry
                 ? TradeSlots.AddOf(order.Slot) > 0
-                : targets.Resting(trade).Exists(e => e.Slot == order.Slot && e.Price == order.Price && e.Quantity == order.Remaining);
+                : targets.Resting(trade).Exists(e => e.Slot == order.Slot && instrument.IsSamePrice(e.Price, order.Price) && e.Quantity == order.Remaining);
 
     /// <summary>What could be closed at market now: lots, no less than the exchange takes, on spot not bound in other exits.</summary>
     public Quantity Closable(Trade trade, Desk desk)
@@ -134,7 +134,7 @@ internal sealed class TradeOrders(TradeRules rules, Instrument instrument, Trade
     private static Order? FindStop(Trade trade, Desk desk)
     {
         foreach (var order in desk.Orders.LiveSpan)
-            if (order.Deal == trade.Number && order.Slot == TradeSlots.Stop && order.Trigger == trade.RestingStop && !order.IsCancelling && !order.IsCancelWanted) return order;
+            if (order.Deal == trade.Number && order.Slot == TradeSlots.Stop && desk.Instrument.IsSamePrice(order.Trigger, trade.RestingStop) && !order.IsCancelling && !order.IsCancelWanted) return order;
         return null;
     }
 

@@ -23,7 +23,6 @@ internal sealed class BookChecks(PaperExchange exchange, IReadOnlyList<(BotId Bo
                 _executions[execution.ExecutionId] = execution;
                 _cursor = execution.Sequence;
             }
-        if (_checked > bookedFills.Count) BeginAnew();
         for (; _checked < bookedFills.Count; _checked++)
         {
             var (bot, id) = bookedFills[_checked];
@@ -38,7 +37,7 @@ internal sealed class BookChecks(PaperExchange exchange, IReadOnlyList<(BotId Bo
     }
 
     /// <summary>A backup took the place of what was kept: fills may be booked again.</summary>
-    private void BeginAnew()
+    public void BeginAnew()
     {
         _booked.Clear();
         _flows.Clear();

@@ -21,6 +21,22 @@ public sealed class Checkers(PaperExchange exchange, IReadOnlyList<(BotId Bot, s
     private readonly BookChecks _books = new(exchange, bookedFills, portfolio);
     private readonly OrderChecks _orders = new(exchange);
 
+    private readonly HashSet<string> _gone = [];
+    private bool _isRestored;
+
+    /// <summary>
+    /// A backup took the place of what was kept. Until all is right again a level may have two orders: the one that was forgotten, which is
+    /// being cancelled, and the one that the older state asked for.
+    /// </summary>
+    public void BooksWentBack()
+    {
+        _books.BeginAnew();
+        _isRestored = true;
+    }
+
+    /// <summary>A market is not traded any more: its bots cannot help standing still, or halting with something that nobody buys.</summary>
+    public void Excuse(string symbol) => _gone.Add(symbol);
+
     /// <summary>What must hold at any time.</summary>
     /// <exception cref="ViolationException">It does not.</exception>
     public void AfterStep(Agent agent)
@@ -28,9 +44,9 @@ public sealed class Checkers(PaperExchange exchange, IReadOnlyList<(BotId Bot, s
         _books.Learn();
         foreach (var bot in agent.Bots)
         {
-            Must.Hold(bot.Desk.Lifecycle != Lifecycle.Halted, ViolationKind.NotRecovered, $"{bot.Id}: halted: {bot.Reason}");
+            Must.Hold(bot.Desk.Lifecycle != Lifecycle.Halted || IsExcused(bot), ViolationKind.NotRecovered, $"{bot.Id}: halted: {bot.Reason}");
             _books.PositionEqualsSignedFills(bot);
-            _orders.OneLiveOrderPerSlot(bot);
+            if (!_isRestored) _orders.OneLiveOrderPerSlot(bot);
         }
     }
 
@@ -38,20 +54,29 @@ public sealed class Checkers(PaperExchange exchange, IReadOnlyList<(BotId Bot, s
     /// <exception cref="ViolationException">It does not.</exception>
     public void AtTheEnd(Agent agent)
     {
+        _isRestored = false;
         AfterStep(agent);
         foreach (var bot in agent.Bots)
         {
             _books.EveryFillIsBooked(bot);
             _orders.NoOrderIsForgotten(bot);
             _orders.NothingStaysUnknown(bot, agent.Plan.Grace);
-            if (!agent.Account.EntriesBarred) StandstillChecks.NothingStandsStill(bot);
+            if (!agent.Account.EntriesBarred && !IsExcused(bot)) StandstillChecks.NothingStandsStill(bot);
         }
         _books.CashIsConserved(agent);
+    }
+
+    /// <summary>What must hold at any time however many hosts are at work, of which none may know what the others did.</summary>
+    public void WhileSeveralWork(Agent agent)
+    {
+        foreach (var bot in agent.Bots)
+            if (!_isRestored) _orders.OneLiveOrderPerSlot(bot);
     }
 
     /// <summary>Whether all is as it must be at the end already.</summary>
     public bool IsAtRest(Agent agent)
     {
+        var wasRestored = _isRestored;
         try
         {
             AtTheEnd(agent);
@@ -59,6 +84,7 @@ public sealed class Checkers(PaperExchange exchange, IReadOnlyList<(BotId Bot, s
         }
         catch (ViolationException)
         {
+            _isRestored = wasRestored;
             return false;
         }
     }
@@ -82,6 +108,8 @@ public sealed class Checkers(PaperExchange exchange, IReadOnlyList<(BotId Bot, s
         void Within(string whose, decimal exposure, Percent limit) => Must.Hold(exposure <= limit.Fraction * equity, ViolationKind.OverLimit,
             $"{change.Bot}: an entry brings the {whose}'s exposure to {exposure}, above its limit {limit.Fraction * equity}");
     }
+
+    private bool IsExcused(Bot bot) => _gone.Contains(bot.Desk.Definition.Symbol);
 
     private static bool IsEntry(BotCommand command) =>
         command is BotCommand.PlaceOrder { Link: var link } && link.TryParse(out var parts) && OrderRequest.IntentOf(parts.Slot) == OrderIntent.Entry;

@@ -1,6 +1,7 @@
 using TraderAgent.Backtesting.Paper;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Orders;
+using TraderAgent.Domain.Reconciliation;
 
 namespace TraderAgent.Simulation.Checks;
 
@@ -14,7 +15,7 @@ internal sealed class OrderChecks(PaperExchange exchange)
             if (order.Link.TryParse(out var parts) && parts.Bot == bot.Id)
             {
                 var slot = (parts.Part, parts.Deal, parts.Slot);
-                Must.Hold((slots[slot] = slots.GetValueOrDefault(slot) + 1) <= (IsStop(bot, order.Link) ? 2 : 1), ViolationKind.Doubled,
+                Must.Hold((slots[slot] = slots.GetValueOrDefault(slot) + 1) <= (IsStop(order, parts) ? 2 : 1), ViolationKind.Doubled,
                     $"{bot.Id}: too many live orders at the exchange for slot {parts.Slot} of deal {parts.Deal}");
             }
     }
@@ -38,5 +39,5 @@ internal sealed class OrderChecks(PaperExchange exchange)
     }
 
     /// <summary>A stop is moved by placing it anew before the old one is cancelled, so that a position is never without; both only shrink it.</summary>
-    private static bool IsStop(Bot bot, OrderLinkId link) => bot.Desk.Orders.Find(link) is { Type: OrderType.Stop, Intent: OrderIntent.Exit, ReduceOnly: true };
+    private static bool IsStop(ExchangeOrder order, OrderLinkParts parts) => order.Type == OrderType.Stop && OrderRequest.IntentOf(parts.Slot) == OrderIntent.Exit;
 }

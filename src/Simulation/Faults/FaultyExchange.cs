@@ -40,7 +40,7 @@ public sealed class FaultyExchange(PaperExchange exchange, IReadOnlyList<Instrum
     /// <summary>Whether it can be asked.</summary>
     public ExchangeDoor Door { get; set; }
 
-    /// <summary>The exchange's clock, where it is ahead of a market's last trade.</summary>
+    /// <summary>The exchange's clock.</summary>
     public Instant Clock { get; set; }
 
     /// <summary>Told of every request and what came of it.</summary>
@@ -170,7 +170,8 @@ public sealed class FaultyExchange(PaperExchange exchange, IReadOnlyList<Instrum
         _ => new(ask()),
     };
 
-    private Instant TimeOf(string symbol) => exchange.TimeOf(symbol) is var traded && traded > Clock ? traded : Clock;
+    /// <summary>The time goes on where nothing trades any more.</summary>
+    private Instant TimeOf(string symbol) => _delisted.Contains(symbol) && Clock > exchange.TimeOf(symbol) ? Clock : exchange.TimeOf(symbol);
 
     private static string SymbolOf(BotCommand command) => command switch
     {

@@ -31,14 +31,14 @@ public sealed partial class SimulatedWorld
         {
             case FaultKind.Maintenance: (_port.Door, _feed.IsClosed) = (ExchangeDoor.Maintenance, true); break;
             case FaultKind.KeyRevoked: _port.Door = ExchangeDoor.KeyRevoked; break;
-            case FaultKind.Delisted: _port.Delist(_leaving = Any()); break;
+            case FaultKind.Delisted: Delist(Any()); break;
             case FaultKind.TickChange: ChangeRules(Any()); break;
             case FaultKind.FlashCrash: _feed.Crash(Any()); break;
             case FaultKind.Gap: _feed.Skip((int)(TimeSpan.FromDays(1 + _fate.Below(4)) / _timeframe.Duration)); break;
             case FaultKind.ClockJump: _skew = TimeSpan.FromMinutes(_fate.OneOf(-600, -90, -5, 5, 90, 600)); break;
             case FaultKind.DiskFull: _store.IsFull = true; break;
             case FaultKind.DiskSlow: _store.Waits = MarketMovesOn; break;
-            case FaultKind.CorruptPage: Stop(_store.Restore); break;
+            case FaultKind.CorruptPage: Stop(RestoreBackup); break;
             case FaultKind.TwoHosts: await StartSecondAsync(); break;
             case FaultKind.Reconfigured: await ReconfigureAsync(); break;
             case FaultKind.Upgraded: Stop(() => _store.Rewrite(AsAnOlderProgramWroteIt)); break;
@@ -57,7 +57,7 @@ public sealed partial class SimulatedWorld
             case FaultKind.ClockJump: _skew = default; break;
             case FaultKind.DiskFull: _store.IsFull = false; break;
             case FaultKind.DiskSlow: _store.Waits = null; break;
-            case FaultKind.TwoHosts: _second = null; break;
+            case FaultKind.TwoHosts: StopSecond(); break;
             default: return; // It was over at once.
         }
         _faults.Log.End();
@@ -68,6 +68,19 @@ public sealed partial class SimulatedWorld
     {
         _second = new(_life.Plan, _store, _port) { Now = () => _now + _skew, Died = Trace };
         await _second.AliveAsync();
+    }
+
+    /// <summary>Its owner stops both, for nobody knows which is behind, and starts one.</summary>
+    private void StopSecond()
+    {
+        _second = null;
+        _life.Die("both are stopped");
+    }
+
+    private void RestoreBackup()
+    {
+        _store.Restore();
+        _checkers.BooksWentBack();
     }
 
     /// <summary>Whatever happens reaches every host that runs.</summary>
@@ -134,7 +147,14 @@ public sealed partial class SimulatedWorld
     private void Stop(Action meanwhile)
     {
         _life.Die("it is stopped");
+        _second = null;
         meanwhile();
+    }
+
+    private void Delist(string symbol)
+    {
+        _port.Delist(_leaving = symbol);
+        _checkers.Excuse(symbol);
     }
 
     private void ChangeRules(string symbol)

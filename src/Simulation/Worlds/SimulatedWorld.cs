@@ -15,6 +15,8 @@ namespace TraderAgent.Simulation.Worlds;
 /// </summary>
 public sealed partial class SimulatedWorld
 {
+    private const int LastQuestions = 5; // What is asked at the end is answered with orders that fill at once, and so on.
+
     private readonly WorldSettings _settings;
     private readonly HostKind _kind;
     private readonly Dice _fate;
@@ -78,6 +80,7 @@ public sealed partial class SimulatedWorld
         foreach (var e in _network.Flush()) await DeliverAsync(e);
         for (var i = 0; i < _settings.CalmCandles; i++) await StepAsync(i);
         await ReconcileAsync();
+        for (var i = 0; i < LastQuestions && _kind == HostKind.Asking && !_checkers.IsAtRest(AgentOf(_life.Host!)); i++) await TickAsync();
         await _life.DoAsync(h => h.FlushAsync());
         _checkers.AtTheEnd(AgentOf(_life.Host!));
     }
@@ -96,6 +99,11 @@ public sealed partial class SimulatedWorld
         else await StepByTickAsync();
         Figures.BotHours += _life.Plan.Bots.Count * _timeframe.Duration.TotalHours;
         if (_life.Host is not { } host) return;
+        if (_second is not null)
+        {
+            _checkers.WhileSeveralWork(AgentOf(host));
+            return;
+        }
         _checkers.AfterStep(AgentOf(host));
         foreach (var bot in host.Bots) _protection.Watch(bot);
         LookWhetherAtRest();
@@ -120,7 +128,7 @@ public sealed partial class SimulatedWorld
         _network.Cut();
     }
 
-    private void Pass(Instant now) => _faults.Log.Now = _now = now;
+    private void Pass(Instant now) => _port.Clock = _faults.Log.Now = _now = now;
 
     private void Trace(string what) => _settings.Log?.WriteLine($"{_now} {what}");
 
