@@ -36,7 +36,7 @@ internal sealed class TradeTargets(TradeRules rules, Instrument instrument)
     /// <summary>Counts a target whose order has filled as done, unless its share has grown since and is still worth an order.</summary>
     public void Settle(Trade trade, int target)
     {
-        if (!DealOrders.IsTradable(instrument.FloorQuantity(ShareOf(trade, target)), PriceOf(trade, target), instrument)) trade.Targets[target].IsDone = true;
+        if (target < trade.Targets.Count && !DealOrders.IsTradable(instrument.FloorQuantity(ShareOf(trade, target)), PriceOf(trade, target), instrument)) trade.Targets[target].IsDone = true;
     }
 
     /// <summary>Where closing what is held costs nothing, fees of both sides included: the exit's fee is estimated, the entries' are known.</summary>

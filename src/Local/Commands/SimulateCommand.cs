@@ -49,7 +49,10 @@ internal sealed class SimulateCommand
 
         using var log = parsed.GetValue(_log) is { } path ? File.CreateText(path) : null;
         var campaign = new Campaign { First = parsed.GetValue(_seed), Worlds = worlds, BotHours = hours, Settings = new() { Faults = kinds, Log = log } };
-        var sum = new ReliabilitySum();
+        var sum = new ReliabilitySum
+        {
+            Broken = b => _shell.Error.WriteLine($"error: seed {b.Seed}: {b.Kind}: {b.Message}{Environment.NewLine}  again: {Again(parsed, b.Seed)}"),
+        };
         await LongWork.RunAsync(_shell, "simulating", !parsed.GetValue(_json), progress =>
         {
             campaign.Run(sum, progress.Shares(), stop);
@@ -62,8 +65,6 @@ internal sealed class SimulateCommand
     {
         if (parsed.GetValue(_json)) _shell.WriteJson(result);
         else ReliabilityView.Print(_shell, result);
-        foreach (var broken in result.Violations)
-            _shell.Error.WriteLine($"error: seed {broken.Seed}: {broken.Kind}: {broken.Message}{Environment.NewLine}  again: {Again(parsed, broken.Seed)}");
         if (result.Violations.Count > 0) return ExitCode.Failure;
         return isCut ? _shell.Refuse(ExitCode.Cancelled, "cancelled: the figures are of the worlds that were done until then.") : ExitCode.Ok;
     }

@@ -23,8 +23,8 @@ public sealed class CellWorld
     private readonly FaultyExchange _port;
     private readonly CellAgent _agent;
     private readonly Checkers _checkers;
-    private readonly ProtectionWatch _protection;
     private Instant _now;
+    private bool _isGap;
 
     /// <summary>The world of a seed.</summary>
     public CellWorld(ulong seed, WorldSettings? settings = null)
@@ -36,10 +36,9 @@ public sealed class CellWorld
         _network = new(_faults, dice);
         _portfolio = Portfolio.Draw(dice, WorldFate.BeginOf(fate, _faults));
         (_exchange, _feed) = (_portfolio.Exchange, new(_portfolio.Markets));
-        _port = new(_exchange, _portfolio.Plan.Instruments, _faults, dice) { Bend = _settings.Bug?.Repeated };
+        _port = new(_exchange, _portfolio.Plan.Instruments, _faults, dice) { Bug = _settings.Bug };
         _agent = new(_portfolio.Plan, _port, (dice, fate), _faults) { Kept = change => _checkers!.NoEntryBreaksALimit(change) };
         _checkers = new(_exchange, _agent.BookedFills, _portfolio);
-        _protection = new(_exchange);
         _weather = new(fate, _settings.Faults, _settings.StormyCandles);
     }
 
@@ -69,7 +68,7 @@ public sealed class CellWorld
     /// <summary>What was seen until now, put together.</summary>
     public WorldFigures Sum()
     {
-        Figures.Take(_exchange, _faults.Log, _protection);
+        Figures.Take(_exchange, _faults.Log, null);
         return Figures;
     }
 
@@ -92,21 +91,18 @@ public sealed class CellWorld
         Figures.BotHours += _portfolio.Plan.Bots.Count * _portfolio.Timeframe.Duration.TotalHours;
         var seen = _agent.Seen;
         _checkers.AfterStep(seen);
-        foreach (var bot in seen.Bots) _protection.Watch(bot);
         Figures.Rest.Look(_faults.Log, _now, () => _checkers.IsAtRest(seen));
     }
 
     private void Drain()
     {
         _agent.Settle(_now);
-        _protection.Look(_now);
         while (_exchange.TryNext(out var e))
         {
             if (_exchange.Now > _now) Pass(_exchange.Now);
             foreach (var arriving in _network.Pass(e)) Receive(arriving);
             _agent.Settle(_now);
-            _protection.Look(_now);
-        }
+            }
     }
 
     private void Receive(PaperEvent e)
@@ -138,9 +134,15 @@ public sealed class CellWorld
             default: return;
         }
         _faults.Log.Note(kind);
+        _isGap |= kind == FaultKind.Gap;
     }
 
-    private void Pass(Instant now) => _faults.Log.Now = _now = now;
+    private void Pass(Instant now)
+    {
+        _faults.Log.Now = _now = now;
+        if (_isGap) _faults.Log.End();
+        _isGap = false;
+    }
 
     private static BotMessage.Happened Happened(Inbound inbound) => new() { Event = inbound.Event, Key = inbound.Key };
 }

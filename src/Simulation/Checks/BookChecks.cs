@@ -36,14 +36,6 @@ internal sealed class BookChecks(PaperExchange exchange, IReadOnlyList<(BotId Bo
         }
     }
 
-    /// <summary>A backup took the place of what was kept: fills may be booked again.</summary>
-    public void BeginAnew()
-    {
-        _booked.Clear();
-        _flows.Clear();
-        _checked = 0;
-    }
-
     public void PositionEqualsSignedFills(Bot bot)
     {
         var (atBase, atQuote) = _flows.GetValueOrDefault(bot.Id);

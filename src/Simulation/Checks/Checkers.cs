@@ -20,19 +20,7 @@ public sealed class Checkers(PaperExchange exchange, IReadOnlyList<(BotId Bot, s
 {
     private readonly BookChecks _books = new(exchange, bookedFills, portfolio);
     private readonly OrderChecks _orders = new(exchange);
-
     private readonly HashSet<string> _gone = [];
-    private bool _isRestored;
-
-    /// <summary>
-    /// A backup took the place of what was kept. Until all is right again a level may have two orders: the one that was forgotten, which is
-    /// being cancelled, and the one that the older state asked for.
-    /// </summary>
-    public void BooksWentBack()
-    {
-        _books.BeginAnew();
-        _isRestored = true;
-    }
 
     /// <summary>A market is not traded any more: its bots cannot help standing still, or halting with something that nobody buys.</summary>
     public void Excuse(string symbol) => _gone.Add(symbol);
@@ -46,7 +34,7 @@ public sealed class Checkers(PaperExchange exchange, IReadOnlyList<(BotId Bot, s
         {
             Must.Hold(bot.Desk.Lifecycle != Lifecycle.Halted || IsExcused(bot), ViolationKind.NotRecovered, $"{bot.Id}: halted: {bot.Reason}");
             _books.PositionEqualsSignedFills(bot);
-            if (!_isRestored) _orders.OneLiveOrderPerSlot(bot);
+            _orders.OneLiveOrderPerSlot(bot);
         }
     }
 
@@ -54,7 +42,6 @@ public sealed class Checkers(PaperExchange exchange, IReadOnlyList<(BotId Bot, s
     /// <exception cref="ViolationException">It does not.</exception>
     public void AtTheEnd(Agent agent)
     {
-        _isRestored = false;
         AfterStep(agent);
         foreach (var bot in agent.Bots)
         {
@@ -70,13 +57,12 @@ public sealed class Checkers(PaperExchange exchange, IReadOnlyList<(BotId Bot, s
     public void WhileSeveralWork(Agent agent)
     {
         foreach (var bot in agent.Bots)
-            if (!_isRestored) _orders.OneLiveOrderPerSlot(bot);
+            _orders.OneLiveOrderPerSlot(bot);
     }
 
     /// <summary>Whether all is as it must be at the end already.</summary>
     public bool IsAtRest(Agent agent)
     {
-        var wasRestored = _isRestored;
         try
         {
             AtTheEnd(agent);
@@ -84,7 +70,6 @@ public sealed class Checkers(PaperExchange exchange, IReadOnlyList<(BotId Bot, s
         }
         catch (ViolationException)
         {
-            _isRestored = wasRestored;
             return false;
         }
     }

@@ -37,6 +37,12 @@ public sealed class ProtectionWatch(PaperExchange exchange)
         if (bot.Strategy is TradeBot && bot.Desk.Instrument.Kind == InstrumentKind.Linear) _guarded.TryAdd(bot.Id, bot.Desk.Instrument);
     }
 
+    /// <summary>Days on which nothing traded count for nobody.</summary>
+    public void Skip(TimeSpan time)
+    {
+        foreach (var trade in _since.Keys.ToList()) _since[trade] += time;
+    }
+
     /// <summary>Looks at what the exchange holds now.</summary>
     public void Look(Instant now)
     {

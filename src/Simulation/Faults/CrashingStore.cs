@@ -6,12 +6,11 @@ namespace TraderAgent.Simulation.Faults;
 
 /// <summary>
 /// A store with the transactions of the real one, kept in memory, in which a process can be killed before or after a commit. The
-/// disk can be full or slow, and a backup can take the place of what was kept.
+/// disk can be full, slow or broken.
 /// </summary>
 public sealed class CrashingStore(FaultPlan plan, Dice dice) : IBotStore
 {
-    private StoredRows _rows = new();
-    private StoredRows _backup = new();
+    private readonly StoredRows _rows = new();
 
     /// <summary>Every fill the agent has booked, by execution id, with the bot that booked it.</summary>
     public List<(BotId Bot, string ExecutionId)> BookedFills { get; } = [];
@@ -22,18 +21,11 @@ public sealed class CrashingStore(FaultPlan plan, Dice dice) : IBotStore
     /// <summary>Nothing can be kept.</summary>
     public bool IsFull { get; set; }
 
+    /// <summary>A page is broken: it cannot be opened until a whole copy takes its place.</summary>
+    public bool IsUnreadable { get; set; }
+
     /// <summary>Told of each commit while the disk is slow.</summary>
     public Action? Waits { get; set; }
-
-    /// <summary>Copies all of it aside.</summary>
-    public void Backup() => _backup = _rows.Copy();
-
-    /// <summary>What was kept cannot be read any more; the backup takes its place.</summary>
-    public void Restore()
-    {
-        _rows = _backup.Copy();
-        BookedFills.RemoveRange(_rows.Fills, BookedFills.Count - _rows.Fills);
-    }
 
     /// <summary>Writes every snapshot anew, as another program would have written it.</summary>
     public void Rewrite(Func<string, string> snapshot)
@@ -42,7 +34,9 @@ public sealed class CrashingStore(FaultPlan plan, Dice dice) : IBotStore
     }
 
     /// <inheritdoc />
-    public ValueTask<StoredState> LoadAsync(CancellationToken cancel) => ValueTask.FromResult(_rows.State());
+    public ValueTask<StoredState> LoadAsync(CancellationToken cancel) => IsUnreadable
+        ? throw new StoreFailedException("a page is broken")
+        : ValueTask.FromResult(_rows.State());
 
     /// <inheritdoc />
     public ValueTask<bool> HasSeenAsync(BotId bot, string key, CancellationToken cancel) => ValueTask.FromResult(_rows.Keys.Contains((bot, key)));
@@ -51,7 +45,7 @@ public sealed class CrashingStore(FaultPlan plan, Dice dice) : IBotStore
     public ValueTask CommitAsync(Commit commit, CancellationToken cancel)
     {
         plan.KillMaybe(dice, "before a commit");
-        if (IsFull) throw new StoreFailedException("the disk is full");
+        if (IsFull || IsUnreadable) throw new StoreFailedException("the disk is full, or broken");
         _rows.RequireFollows(commit);
         foreach (var change in commit.Bots)
         {
@@ -69,22 +63,15 @@ public sealed class CrashingStore(FaultPlan plan, Dice dice) : IBotStore
 /// <summary>The rows of a store.</summary>
 internal sealed class StoredRows
 {
-    public SortedDictionary<int, StoredBot> Bots { get; private init; } = [];
+    public SortedDictionary<int, StoredBot> Bots { get; } = [];
 
-    public HashSet<(BotId, string)> Keys { get; private init; } = [];
-
-    public int Fills { get; private set; }
+    public HashSet<(BotId, string)> Keys { get; } = [];
 
     public AccountRecord? Account { get; set; }
 
-    private SortedDictionary<(int Position, long Sequence, int Index), OutboxEntry> Outbox { get; init; } = [];
+    private SortedDictionary<(int Position, long Sequence, int Index), OutboxEntry> Outbox { get; } = [];
 
-    private Dictionary<(BotId, string), WakeUp> WakeUps { get; init; } = [];
-
-    public StoredRows Copy() => new()
-    {
-        Bots = new(Bots), Keys = [.. Keys], Fills = Fills, Account = Account, Outbox = new(Outbox), WakeUps = new(WakeUps),
-    };
+    private Dictionary<(BotId, string), WakeUp> WakeUps { get; } = [];
 
     public StoredState State() => new() { Bots = [.. Bots.Values], Outbox = [.. Outbox.Values], WakeUps = [.. WakeUps.Values], Account = Account };
 
@@ -102,7 +89,6 @@ internal sealed class StoredRows
         foreach (var key in change.Keys) Must.Hold(Keys.Add((change.Bot, key)), ViolationKind.Doubled, $"{change.Bot} took in {key} twice");
         foreach (var sent in change.Sent) Outbox.Remove((change.Position, sent.Sequence, sent.Index));
         foreach (var entry in change.Outbox) Outbox[(change.Position, entry.Key.Sequence, entry.Key.Index)] = entry;
-        Fills += change.Fills.Count;
         foreach (var id in change.Woken) WakeUps.Remove((change.Bot, id));
         foreach (var wake in change.WakeUps) WakeUps[(change.Bot, wake.Id)] = wake;
     }

@@ -63,7 +63,7 @@ public enum FaultKind
     /// <summary>The disk is slow: the market moves on while something is kept.</summary>
     DiskSlow,
 
-    /// <summary>A page of the database is broken: it cannot be opened, and its owner puts an older backup in its place.</summary>
+    /// <summary>A page of the database is broken: nothing opens it until a whole copy with everything that was kept takes its place.</summary>
     CorruptPage,
 
     /// <summary>A second host works on the same store and exchange.</summary>

@@ -5,6 +5,7 @@ using TraderAgent.Domain.Market;
 using TraderAgent.Domain.Reconciliation;
 using TraderAgent.Runtime.Cycles;
 using TraderAgent.Runtime.Exchange;
+using TraderAgent.Simulation.Worlds;
 using static TraderAgent.Domain.Bots.BotCommand;
 
 namespace TraderAgent.Simulation.Faults;
@@ -46,8 +47,8 @@ public sealed class FaultyExchange(PaperExchange exchange, IReadOnlyList<Instrum
     /// <summary>Told of every request and what came of it.</summary>
     public Action<BotCommand, OrderOutcome>? Sent { get; set; }
 
-    /// <summary>Changes an order on its way: only a planted bug does.</summary>
-    public Func<BotCommand, BotCommand>? Bend { get; init; }
+    /// <summary>A bug that is planted on purpose.</summary>
+    public PlantedBug? Bug { get; init; }
 
     /// <summary>A market is not traded any more.</summary>
     public void Delist(string symbol)
@@ -117,7 +118,7 @@ public sealed class FaultyExchange(PaperExchange exchange, IReadOnlyList<Instrum
             ClosedFrom = closed.Count < 500 ? default : closed[0].UpdatedAt,
             Open = exchange.OpenOrders(symbol),
             Closed = closed,
-            Executions = [.. exchange.Executions(0).Where(e => e.Symbol == symbol && e.Kind == ExecutionKind.Trade && e.At >= since)
+            Executions = [.. exchange.Executions(0).Where(e => e.Symbol == symbol && e.Kind == ExecutionKind.Trade && e.At >= since && Bug?.Unlisted != true)
                 .Select(e => new ExchangeExecution(e.Link!.Value, symbol, e.Fill!))],
         };
     }
@@ -151,7 +152,7 @@ public sealed class FaultyExchange(PaperExchange exchange, IReadOnlyList<Instrum
             if (plan.Strikes(dice, FaultKind.RequestLost)) return new OrderOutcome.Unknown { At = now };
         }
         var refusal = exchange.Execute(bot, command);
-        if (plan.Strikes(dice, FaultKind.RequestDoubled)) exchange.Execute(bot, Bend?.Invoke(command) ?? command);
+        if (plan.Strikes(dice, FaultKind.RequestDoubled)) exchange.Execute(bot, Bug?.Repeated?.Invoke(command) ?? command);
         if (plan.Strikes(dice, FaultKind.AnswerLost)) return new OrderOutcome.Unknown { At = now };
         return Answer(refusal, now);
     }

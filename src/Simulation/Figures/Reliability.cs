@@ -84,6 +84,9 @@ public sealed class ReliabilitySum
     private double _botHours;
     private long _worlds, _orders, _fills, _watched;
 
+    /// <summary>Told of a broken promise as soon as it is known.</summary>
+    public Action<BrokenWorld>? Broken { get; init; }
+
     /// <summary>Simulated hours so far, summed over the bots.</summary>
     public double BotHours { get { lock (_lock) return _botHours; } }
 
@@ -101,7 +104,9 @@ public sealed class ReliabilitySum
             if (figures.Recovery is { } recovery) _recoveries.Add(recovery.TotalSeconds);
             if (figures.Violation is not { } kind) return;
             _broken[(int)kind]++;
-            if (_violations.Count < MostViolations) _violations.Add(new(world.Seed, kind.ToString(), world.Violation!));
+            if (_violations.Count >= MostViolations) return;
+            _violations.Add(new(world.Seed, kind.ToString(), world.Violation!));
+            Broken?.Invoke(_violations[^1]);
         }
     }
 

@@ -78,6 +78,15 @@ public sealed partial class SimulatedWorld
         }
     }
 
+    /// <summary>Without another candle: what was asked for last may have been done at once.</summary>
+    private async Task AskAgainAsync()
+    {
+        await DrainAsync();
+        foreach (var symbol in _feed.Symbols) await WalkAsync(symbol, _now);
+        if (_kind == HostKind.Asking) await TickAsync();
+        else await ReconcileAsync();
+    }
+
     private async Task ReconcileAsync()
     {
         foreach (var bot in _life.Plan.Bots) await DoAsync(h => h.ReconcileAsync(bot.Id));

@@ -9,13 +9,13 @@ namespace TraderAgent.Simulation.Worlds;
 /// <summary>What goes wrong for a while.</summary>
 public sealed partial class SimulatedWorld
 {
-    private TimeSpan _skew;
+    private readonly HashSet<string> _gone = [];
+    private TimeSpan _skew, _gap;
     private string _leaving = "";
     private HostLife? _second;
 
     private async Task ChangeWeatherAsync(int step)
     {
-        if (step % 10 == 5) _store.Backup();
         foreach (var spell in _weather.Ending(step)) await EndAsync(spell.Kind);
         foreach (var spell in _weather.Beginning(step))
         {
@@ -34,11 +34,11 @@ public sealed partial class SimulatedWorld
             case FaultKind.Delisted: Delist(Any()); break;
             case FaultKind.TickChange: ChangeRules(Any()); break;
             case FaultKind.FlashCrash: _feed.Crash(Any()); break;
-            case FaultKind.Gap: _feed.Skip((int)(TimeSpan.FromDays(1 + _fate.Below(4)) / _timeframe.Duration)); break;
+            case FaultKind.Gap: _feed.Skip((int)((_gap = TimeSpan.FromDays(1 + _fate.Below(4))) / _timeframe.Duration)); break;
             case FaultKind.ClockJump: _skew = TimeSpan.FromMinutes(_fate.OneOf(-600, -90, -5, 5, 90, 600)); break;
             case FaultKind.DiskFull: _store.IsFull = true; break;
             case FaultKind.DiskSlow: _store.Waits = MarketMovesOn; break;
-            case FaultKind.CorruptPage: Stop(RestoreBackup); break;
+            case FaultKind.CorruptPage: Stop(() => _store.IsUnreadable = true); break;
             case FaultKind.TwoHosts: await StartSecondAsync(); break;
             case FaultKind.Reconfigured: await ReconfigureAsync(); break;
             case FaultKind.Upgraded: Stop(() => _store.Rewrite(AsAnOlderProgramWroteIt)); break;
@@ -57,6 +57,7 @@ public sealed partial class SimulatedWorld
             case FaultKind.ClockJump: _skew = default; break;
             case FaultKind.DiskFull: _store.IsFull = false; break;
             case FaultKind.DiskSlow: _store.Waits = null; break;
+            case FaultKind.CorruptPage: _store.IsUnreadable = false; break;
             case FaultKind.TwoHosts: StopSecond(); break;
             default: return; // It was over at once.
         }
@@ -75,12 +76,6 @@ public sealed partial class SimulatedWorld
     {
         _second = null;
         _life.Die("both are stopped");
-    }
-
-    private void RestoreBackup()
-    {
-        _store.Restore();
-        _checkers.BooksWentBack();
     }
 
     /// <summary>Whatever happens reaches every host that runs.</summary>
@@ -155,6 +150,7 @@ public sealed partial class SimulatedWorld
     {
         _port.Delist(_leaving = symbol);
         _checkers.Excuse(symbol);
+        _gone.Add(symbol);
     }
 
     private void ChangeRules(string symbol)

@@ -17,6 +17,8 @@ public sealed partial class SimulatedWorld
 {
     private const int LastQuestions = 5; // What is asked at the end is answered with orders that fill at once, and so on.
 
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(62);
+
     private readonly WorldSettings _settings;
     private readonly HostKind _kind;
     private readonly Dice _fate;
@@ -45,11 +47,12 @@ public sealed partial class SimulatedWorld
         _store = new(_faults, dice);
         _portfolio = Portfolio.Draw(dice, WorldFate.BeginOf(_fate, _faults));
         (_feed, _timeframe, Exchange) = (new(_portfolio.Markets), _portfolio.Timeframe, _portfolio.Exchange);
-        _port = new(Exchange, _portfolio.Plan.Instruments, _faults, dice) { Bend = _settings.Bug?.Repeated };
+        _port = new(Exchange, _portfolio.Plan.Instruments, _faults, dice) { Bug = _settings.Bug };
         _checkers = new(Exchange, _store.BookedFills, _portfolio);
         _protection = new(Exchange);
         _weather = new(_fate, _settings.Faults, _settings.StormyCandles);
-        _life = new(_portfolio.Plan, _store, _port) { Now = () => _now + _skew, Died = Died };
+        Plan = _portfolio.Plan with { ReconcileEvery = WorldFate.ReconcileEveryOf(_fate) };
+        _life = new(Plan, _store, _port) { Now = () => _now + _skew, Died = Died };
         _store.Kept = Kept;
         _port.Sent = (command, outcome) => Trace($"sent {command} => {outcome}");
     }
@@ -58,7 +61,7 @@ public sealed partial class SimulatedWorld
     public PaperExchange Exchange { get; }
 
     /// <summary>What the agent runs at first.</summary>
-    public HostPlan Plan => _portfolio.Plan;
+    public HostPlan Plan { get; }
 
     /// <summary>What was seen of it.</summary>
     public WorldFigures Figures { get; } = new();
@@ -80,7 +83,8 @@ public sealed partial class SimulatedWorld
         foreach (var e in _network.Flush()) await DeliverAsync(e);
         for (var i = 0; i < _settings.CalmCandles; i++) await StepAsync(i);
         await ReconcileAsync();
-        for (var i = 0; i < LastQuestions && _kind == HostKind.Asking && !_checkers.IsAtRest(AgentOf(_life.Host!)); i++) await TickAsync();
+        for (var i = 0; i < LastQuestions && !_checkers.IsAtRest(AgentOf(_life.Host!)); i++) await AskAgainAsync();
+        LookWhetherAtRest();
         await _life.DoAsync(h => h.FlushAsync());
         _checkers.AtTheEnd(AgentOf(_life.Host!));
     }
@@ -88,7 +92,7 @@ public sealed partial class SimulatedWorld
     /// <summary>What was seen until now, put together.</summary>
     public WorldFigures Sum()
     {
-        Figures.Take(Exchange, _faults.Log, _protection);
+        Figures.Take(Exchange, _faults.Log, _kind == HostKind.Paper ? null : _protection);
         Figures.Host = _kind;
         return Figures;
     }
@@ -106,7 +110,23 @@ public sealed partial class SimulatedWorld
         }
         _checkers.AfterStep(AgentOf(host));
         foreach (var bot in host.Bots) _protection.Watch(bot);
+        if (_faults.IsCalm && _kind != HostKind.Paper) NothingStandsUnprotected(host);
         LookWhetherAtRest();
+    }
+
+    /// <summary>
+    /// Once nothing goes wrong any more, a stop is there as soon as the agent has asked the exchange again, and where it was refused before,
+    /// after the longest wait between two attempts.
+    /// </summary>
+    private void NothingStandsUnprotected(BotHost host)
+    {
+        var longest = Plan.ReconcileEvery + LongestWait + TimeSpan.FromMilliseconds(2 * TickOf(_timeframe));
+        foreach (var (bot, deal, since) in _protection.Standing)
+        {
+            if (_gone.Contains(host.Bots.First(b => b.Id == bot).Desk.Definition.Symbol)) continue;
+            var from = since > _faults.Log.LastAt ? since : _faults.Log.LastAt;
+            Must.Hold(_now - from <= longest, ViolationKind.Unprotected, $"{bot}: trade {deal} has stood without its stop since {since}; the last fault was at {_faults.Log.LastAt}");
+        }
     }
 
     /// <summary>How long it took after the last fault until everything was right again.</summary>
@@ -128,7 +148,14 @@ public sealed partial class SimulatedWorld
         _network.Cut();
     }
 
-    private void Pass(Instant now) => _port.Clock = _faults.Log.Now = _now = now;
+    private void Pass(Instant now)
+    {
+        _port.Clock = _faults.Log.Now = _now = now;
+        if (_gap == default) return;
+        _protection.Skip(_gap); // Where nothing trades nothing is lost, and nobody can protect anything.
+        _faults.Log.End();
+        _gap = default;
+    }
 
     private void Trace(string what) => _settings.Log?.WriteLine($"{_now} {what}");
 

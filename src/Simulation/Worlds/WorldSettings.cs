@@ -52,6 +52,9 @@ public sealed record PlantedBug
     /// <summary>Changes what arrives from the exchange; null loses it for good.</summary>
     public Func<BotEvent, BotEvent?>? Arriving { get; init; }
 
+    /// <summary>Leaves executions out of the exchange's records.</summary>
+    public bool Unlisted { get; init; }
+
     /// <summary>Changes a request that arrives a second time.</summary>
     public Func<BotCommand, BotCommand>? Repeated { get; init; }
 }
