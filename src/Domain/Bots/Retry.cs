@@ -55,6 +55,9 @@ public sealed class Retry
     /// <summary>Whether a slot waits.</summary>
     internal static bool IsWaiting(List<Retry> retries, string slot) => Find(retries, slot)?.NotBefore is not null;
 
+    /// <summary>When a slot may be tried again; null where it need not wait.</summary>
+    internal static Instant? NextOf(List<Retry> retries, string slot) => Find(retries, slot)?.NotBefore;
+
     /// <summary>Whether a slot was refused before.</summary>
     internal static bool WasRefused(List<Retry> retries, string slot) => Find(retries, slot) is not null;
 

@@ -59,7 +59,7 @@ public sealed class TradeBot : IStrategy
             case OrderUnknown: break; // It freezes its own level until proof arrives as an event.
             case FundingPaid: break; // Booked in the ledger; funding is the bot's, not a trade's.
             case BalanceChanged: break; // Sizes come from the settings.
-            case WokeUp: break; // No wake-ups are asked for: candles keep the time.
+            case WokeUp: AttendAll(desk, false); break; // Something was lost on its way; else candles keep the time.
             default: throw new InvariantException($"trade: no arm for {e.GetType().Name}");
         }
         for (var i = _book.Deals.Count - 1; i >= 0; i--)
@@ -194,6 +194,8 @@ public sealed class TradeBot : IStrategy
     {
         if (slot == TradeSlots.Stop && !isLost) TradeOrders.StopRefused(trade, desk);
         else DealOrders.Refused(trade, slot, isLost, desk);
+        // The next candle may be a day away, and a stop must not be.
+        if (isLost && Retry.NextOf(trade.Retries, slot) is { } next) desk.WakeAt(next, string.Create(CultureInfo.InvariantCulture, $"again-{trade.Number}"));
     }
 
     private void OnOrder(OrderEvent e, Desk desk)

@@ -16,7 +16,8 @@ internal sealed class CommitWriter(SqliteDatabase database, bool notifies)
 
     private readonly Statement _bot = database.Prepare(
         "INSERT INTO bots(bot, position, sequence, snapshot) VALUES($1, $2, $3, $4) "
-        + "ON CONFLICT(bot) DO UPDATE SET position = excluded.position, sequence = excluded.sequence, snapshot = excluded.snapshot", "$1", "$2", "$3", "$4");
+        + "ON CONFLICT(bot) DO UPDATE SET position = excluded.position, sequence = excluded.sequence, snapshot = excluded.snapshot "
+        + "WHERE bots.sequence <= excluded.sequence - $5", "$1", "$2", "$3", "$4", "$5");
     private readonly Statement _account = database.Prepare("INSERT OR REPLACE INTO account(id, record) VALUES(1, $1)", "$1");
     private readonly Statement _journal = database.Prepare(
         "INSERT INTO journal(bot, sequence, at, events, account, commands) VALUES($1, $2, $3, $4, $5, $6)", "$1", "$2", "$3", "$4", "$5", "$6");
@@ -72,7 +73,8 @@ internal sealed class CommitWriter(SqliteDatabase database, bool notifies)
     private void Write(BotChange change)
     {
         var bot = change.Bot.Value;
-        _bot.Run(bot, change.Position, change.Sequence, change.Snapshot);
+        if (_bot.Run(bot, change.Position, change.Sequence, change.Snapshot, change.Journal.Count) == 0) throw new StoreException(
+            $"database '{database.Path}': another host has written bot '{bot}' meanwhile. Nothing of this step was kept; see that one host runs, and start it again.");
         foreach (var entry in change.Journal)
             _journal.Run(bot, entry.Sequence, entry.At.UnixMilliseconds, entry.Events, entry.Account, entry.Commands);
         foreach (var key in change.Keys) _key.Run(bot, key, change.Sequence);

@@ -6,10 +6,11 @@ namespace TraderAgent.Local.Store;
 internal sealed class Statement(SqliteCommand command) : IDisposable
 {
     /// <summary>Runs it.</summary>
-    public void Run(params ReadOnlySpan<object?> values)
+    /// <returns>How many rows it changed.</returns>
+    public int Run(params ReadOnlySpan<object?> values)
     {
         Bind(values);
-        command.ExecuteNonQuery();
+        return command.ExecuteNonQuery();
     }
 
     /// <summary>Whether it finds a row.</summary>

@@ -146,6 +146,7 @@ public sealed class FaultyExchange(PaperExchange exchange, IReadOnlyList<Instrum
             if (_outageLeft > 0 || plan.Strikes(dice, FaultKind.Outage))
             {
                 _outageLeft = _outageLeft > 0 ? _outageLeft - 1 : 1 + dice.Below(20);
+                plan.Log.End();
                 return new OrderOutcome.Unknown { At = now };
             }
             if (plan.Strikes(dice, FaultKind.Throttled)) return new OrderOutcome.Throttled { At = now, RetryAfter = TimeSpan.Zero };

@@ -31,7 +31,7 @@ public sealed partial class SimulatedWorld
         {
             case FaultKind.Maintenance: (_port.Door, _feed.IsClosed) = (ExchangeDoor.Maintenance, true); break;
             case FaultKind.KeyRevoked: _port.Door = ExchangeDoor.KeyRevoked; break;
-            case FaultKind.Delisted: Delist(Any()); break;
+            case FaultKind.Delisted: Delist(_leaving.Length > 0 ? _leaving : Any()); break; // One market stays.
             case FaultKind.TickChange: ChangeRules(Any()); break;
             case FaultKind.FlashCrash: _feed.Crash(Any()); break;
             case FaultKind.Gap: _feed.Skip((int)((_gap = TimeSpan.FromDays(1 + _fate.Below(4))) / _timeframe.Duration)); break;
@@ -90,6 +90,7 @@ public sealed partial class SimulatedWorld
     /// <summary>New limits, another bot, and a change that must be refused because the bot trades.</summary>
     private async Task ReconfigureAsync()
     {
+        if (_second is not null) StopSecond();
         var plan = _life.Plan;
         var bot = plan.Bots[_fate.Below(plan.Bots.Count)];
         if (_life.Host?.Bots.FirstOrDefault(b => b.Id == bot.Id) is { } running && !DefinedBots.IsAtRest(running))
@@ -117,6 +118,7 @@ public sealed partial class SimulatedWorld
 
     private async Task ApplyAsync(HostPlan plan)
     {
+        if (_second is not null) StopSecond();
         _life.Plan = plan; // Whoever starts again starts with it.
         await _life.DoAsync(h => ReferenceEquals(h.Plan, plan) ? ValueTask.CompletedTask : h.ApplyAsync(plan));
     }

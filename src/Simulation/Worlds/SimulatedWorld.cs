@@ -1,6 +1,7 @@
 using TraderAgent.Backtesting.Paper;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Market;
+using TraderAgent.Domain.Trades;
 using TraderAgent.Runtime.Loop;
 using TraderAgent.Runtime.Store;
 using TraderAgent.Simulation.Checks;
@@ -99,6 +100,7 @@ public sealed partial class SimulatedWorld
 
     private async Task StepAsync(int index)
     {
+        foreach (var bot in _life.Host?.Bots ?? []) _protection.Watch(bot);
         if (_kind == HostKind.Paper) await StepByCandleAsync(index);
         else await StepByTickAsync();
         Figures.BotHours += _life.Plan.Bots.Count * _timeframe.Duration.TotalHours;
@@ -109,7 +111,6 @@ public sealed partial class SimulatedWorld
             return;
         }
         _checkers.AfterStep(AgentOf(host));
-        foreach (var bot in host.Bots) _protection.Watch(bot);
         if (_faults.IsCalm && _kind != HostKind.Paper) NothingStandsUnprotected(host);
         LookWhetherAtRest();
     }
@@ -123,11 +124,14 @@ public sealed partial class SimulatedWorld
         var longest = Plan.ReconcileEvery + LongestWait + TimeSpan.FromMilliseconds(2 * TickOf(_timeframe));
         foreach (var (bot, deal, since) in _protection.Standing)
         {
-            if (_gone.Contains(host.Bots.First(b => b.Id == bot).Desk.Definition.Symbol)) continue;
+            if (host.Bots.FirstOrDefault(b => b.Id == bot) is not { } known || _gone.Contains(known.Desk.Definition.Symbol) || IsClosing(known, deal)) continue;
             var from = since > _faults.Log.LastAt ? since : _faults.Log.LastAt;
             Must.Hold(_now - from <= longest, ViolationKind.Unprotected, $"{bot}: trade {deal} has stood without its stop since {since}; the last fault was at {_faults.Log.LastAt}");
         }
     }
+
+    /// <summary>A trade that is being sold has no stop any more; where the market buys nothing it stands until it does.</summary>
+    private static bool IsClosing(Bot bot, long deal) => bot.Strategy is TradeBot trades && trades.Trades.Any(t => t.Number == deal && t.Stage == TradeStage.Exiting);
 
     /// <summary>How long it took after the last fault until everything was right again.</summary>
     private void LookWhetherAtRest()

@@ -70,6 +70,53 @@ public sealed class SqliteBotStoreTests : IDisposable
         Assert.Equal("new", Assert.Single(StoreOnTest.Load(database).Bots).Snapshot);
     }
 
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(1, false)]
+    public void Whoever_has_not_seen_what_another_host_wrote_keeps_nothing(long sequence, bool hasJournal)
+    {
+        using var database = SqliteDatabase.OpenForHost(_files.Path);
+        StoreOnTest.Write(database, StoreOnTest.Change(1, "seen by both"));
+        StoreOnTest.Write(database, StoreOnTest.Change(2, "the other's"));
+
+        var late = StoreOnTest.Change(sequence, "stale");
+        var refused = Assert.Throws<StoreException>(() => StoreOnTest.Write(database, hasJournal ? late : late with { Journal = [] }));
+
+        Assert.Contains("another host has written bot 'bot' meanwhile", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("the other's", Assert.Single(StoreOnTest.Load(database).Bots).Snapshot);
+    }
+
+    [Fact]
+    public void A_broken_page_is_refused_with_what_to_do_or_changes_nothing()
+    {
+        using (var database = SqliteDatabase.OpenForHost(_files.Path))
+            for (var i = 1; i <= 40; i++) StoreOnTest.Write(database, StoreOnTest.Change(i, new string((char)('a' + i % 26), 3_000)) with { Outbox = [StoreOnTest.Place(i, 0)] });
+        var whole = File.ReadAllBytes(_files.Path);
+        var (before, refused) = (State(), 0);
+        for (var page = 1; page < whole.Length / 4096; page++)
+        {
+            var broken = (byte[])whole.Clone();
+            new Random(page).NextBytes(broken.AsSpan(page * 4096, 4096));
+            File.WriteAllBytes(_files.Path, broken);
+            try
+            {
+                Assert.Equal(before, State());
+            }
+            catch (StoreException damaged)
+            {
+                refused++;
+                Assert.Contains("Restore a backup: traderagent restore.", damaged.Message, StringComparison.Ordinal);
+            }
+        }
+        Assert.True(refused > 0);
+
+        string State()
+        {
+            using var database = SqliteDatabase.OpenForHost(_files.Path);
+            return WireJson.Write(StoreOnTest.Load(database));
+        }
+    }
+
     [Fact]
     public void A_full_disk_says_so_and_leaves_nothing_half_written()
     {
