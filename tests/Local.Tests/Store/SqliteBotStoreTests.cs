@@ -90,7 +90,7 @@ public sealed class SqliteBotStoreTests : IDisposable
     public void A_broken_page_is_refused_with_what_to_do_or_changes_nothing()
     {
         using (var database = SqliteDatabase.OpenForHost(_files.Path))
-            for (var i = 1; i <= 40; i++) StoreOnTest.Write(database, StoreOnTest.Change(i, new string((char)('a' + i % 26), 3_000)) with { Outbox = [StoreOnTest.Place(i, 0)] });
+            for (var i = 1; i <= 60; i++) StoreOnTest.Write(database, StoreOnTest.Change(1, new string('a', 300)) with { Bot = new($"bot{i}"), Position = i, Journal = [], WakeUps = [new(new($"bot{i}"), "w", new(i))] });
         var whole = File.ReadAllBytes(_files.Path);
         var (before, refused) = (State(), 0);
         for (var page = 1; page < whole.Length / 4096; page++)
