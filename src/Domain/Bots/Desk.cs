@@ -140,8 +140,8 @@ public sealed class Desk
 
     internal Order PlaceNow(OrderRequest request)
     {
-        if (IsOffTick(request.Price) || IsOffTick(request.Trigger))
-            request = request with { Price = OnTick(request.Price, request.Side), Trigger = OnTick(request.Trigger, request.Side) };
+        var (price, trigger) = (Instrument.OnTick(request.Side, request.Price), Instrument.OnTick(request.Side, request.Trigger));
+        if (price != request.Price || trigger != request.Trigger) request = request with { Price = price, Trigger = trigger };
         var order = NewOrder(request);
         if (DeskGate.Check(_whole, request, _limits) is { } denial)
         {
@@ -163,11 +163,6 @@ public sealed class Desk
         Turn.Version++;
         return order;
     }
-
-    private bool IsOffTick(Price? price) => price is { } chosen && !Instrument.IsOnTick(chosen);
-
-    /// <summary>The exchange may have changed the tick since a price was chosen: then it is rounded again, down for a buy and up for a sell.</summary>
-    private Price? OnTick(Price? price, Side side) => price is not { } chosen ? null : side == Side.Buy ? Instrument.FloorPrice(chosen.Value) : Instrument.CeilPrice(chosen.Value);
 
     /// <summary>
     /// Asks for an order to be taken off the book; one that the exchange has not confirmed yet is cancelled once it has.

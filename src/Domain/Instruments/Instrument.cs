@@ -74,6 +74,9 @@ public sealed record Instrument
     /// <summary>The smallest multiple of the tick that is not below <paramref name="price"/>.</summary>
     public Price CeilPrice(decimal price) => new(_tick.Ceiling(price));
 
+    /// <summary>A price that was chosen before the exchange changed the tick, rounded to the new one: down for a buy and up for a sell. One that fits is left.</summary>
+    public Price? OnTick(Side side, Price? price) => price is not { } chosen || IsOnTick(chosen) ? price : side == Side.Buy ? FloorPrice(chosen.Value) : CeilPrice(chosen.Value);
+
     /// <summary>Whether an order at one price is as good as at another: they are less than a tick apart, as after the exchange has changed it.</summary>
     public bool IsSamePrice(Price? one, Price? other) => one is { } a && other is { } b ? Math.Abs(a.Value - b.Value) < TickSize : one == other;
 
