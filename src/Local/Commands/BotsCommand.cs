@@ -20,7 +20,7 @@ internal static class BotsCommand
             "traderagent bots show grid_btc",
             "traderagent bots halt --all --reason \"exchange maintenance\"")
         {
-            List(shell), Show(shell), Audit(shell), ConfigCommand.Schema(shell),
+            List(shell), Show(shell), Audit(shell), PointInTimeCommand.Create(shell), ConfigCommand.Schema(shell),
         };
         foreach (var steering in BotSteering.Commands(shell)) bots.Add(steering);
         return bots;

@@ -41,6 +41,9 @@ internal sealed class BackupShelf(string database, string folder)
         }
     }
 
+    /// <summary>Every backup, the newest first.</summary>
+    public IEnumerable<string> NewestFirst() => All().OrderByDescending(b => b.At).Select(b => b.File);
+
     private IEnumerable<(DateTimeOffset At, string File)> All()
     {
         if (!Directory.Exists(folder)) yield break;

@@ -118,6 +118,28 @@ public sealed class SqliteDatabase : IDisposable
     /// <summary>Opens a file that may not be ours.</summary>
     internal static SqliteDatabase OpenUnchecked(string path) => Connect(path, null, SqliteOpenMode.ReadWrite);
 
+    /// <summary>Opens a backup to look at it; it stays as it is.</summary>
+    /// <exception cref="StoreException">It does not exist, is of a newer program, or is no database of ours.</exception>
+    internal static SqliteDatabase OpenCopy(string path)
+    {
+        if (!File.Exists(path)) throw new StoreException($"backup '{path}' does not exist.");
+        var database = new SqliteDatabase(path, new(ConnectionString(path, SqliteOpenMode.ReadOnly)), null);
+        try
+        {
+            database.Guard(() =>
+            {
+                database._connection.Open();
+                database.CheckVersion(mayBeOlder: true, Schema.Steps.Count);
+            });
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>The statement of a text: each is prepared once.</summary>
     internal Statement Prepare(string sql, params string[] parameters)
     {
