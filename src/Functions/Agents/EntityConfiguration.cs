@@ -30,7 +30,7 @@ public sealed class EntityConfiguration(AppSettings settings, LivePlan plan, Pic
 
     private TraderConfiguration Read(CellPicture now) => new()
     {
-        Account = new() { Capital = settings.Capital }, Risk = plan.Now.Limits, Telegram = settings.Notifications.Chats.Count > 0 ? settings.Notifications : null, Email = settings.Email, Promotion = settings.Promotion,
+        Account = new() { Capital = settings.Capital }, Risk = plan.Now.Limits, Telegram = settings.Notifications.Chats.Count > 0 ? settings.Notifications : null, Email = settings.Email, Watchdog = settings.Watchdog, Promotion = settings.Promotion,
         Instruments = [.. now.Bots.Select(b => b.Bot.Desk.Instrument).DistinctBy(i => i.Symbol)], Bots = [.. now.Bots.Select(b => b.Bot.Desk.Definition)],
     };
 

@@ -85,7 +85,7 @@ public sealed class TableHistory(TableServiceClient service, Pictures pictures, 
 
     private async Task<Page<OfBot<T>>> PageAsync<T>(HistoryQuery query, Reader read, Func<TableEntity, HistoryRow<T>?> rowOf, TimeSpan step, CancellationToken cancel)
     {
-        IEnumerable<BotId> bots = query.Bot is { } one ? [one] : [.. (await pictures.NowAsync(cancel)).Account.Bots.Select(b => b.Bot), Tellings.Portfolio];
+        IEnumerable<BotId> bots = query.Bot is { } one ? [one] : [.. (await pictures.NowAsync(cancel)).Account.Bots.Select(b => b.Bot), Tellings.Portfolio, Tellings.Watchdog];
         var sources = bots.Select(b => new HistorySource<T>(b, Beginning, async (from, to, stop) => [.. (await read(b.Value, from, to, stop)).Select(rowOf).OfType<HistoryRow<T>>()]));
         return await NewestFirst.PageAsync(query, [.. sources], Now, step, cancel);
     }

@@ -6,6 +6,7 @@ using TraderAgent.Domain.Amounts;
 using TraderAgent.Domain.Bots;
 using TraderAgent.Domain.Risk;
 using TraderAgent.Runtime.Exchange.Bybit;
+using TraderAgent.Runtime.Watch;
 
 namespace TraderAgent.Functions.Hosting;
 
@@ -26,6 +27,9 @@ public sealed record AppSettings
 
     /// <summary>Who gets reports by e-mail; null for nobody.</summary>
     public EmailSettings? Email { get; init; }
+
+    /// <summary>From when on something is an alert. A beat of the watchdog is rare, and one dead letter is one too many.</summary>
+    public WatchdogSettings Watchdog { get; init; } = new();
 
     /// <summary>What a bot must have shown where the exchange may be real money.</summary>
     public required PromotionSettings Promotion { get; init; }
@@ -61,6 +65,7 @@ public sealed record AppSettings
         var told = reader.Section<TelegramSettings>("Telegram", ("chats", chats));
         var email = reader.Section<EmailSettings>("Email");
         reader.Check("Email", [.. EmailCheck.Of(email).Select(p => new SettingProblem(p.Path["email.".Length..], p.Message))]);
+        var watchdog = WatchdogOf(settings, reader);
         var overrides = reader.Optional("Promotion:Overrides", "names of bots, separated by commas", SettingsReader.Bots) ?? [];
         var promotion = reader.Section<PromotionSettings>("Promotion", ("overrides", overrides));
         var trustsEntra = reader.Optional("Entra:Trusted", "true or false", SettingsReader.Flag) ?? false;
@@ -70,8 +75,16 @@ public sealed record AppSettings
         var access = new AccessSettings { IsBehindFront = false, Hosts = hosts, TrustsEntra = trustsEntra };
         return problems.Count > 0 ? null : new()
         {
-            Venue = venue!, Capital = new(capital!.Value), Limits = limits, Notifications = told ?? new() { Chats = chats }, Email = email, Promotion = promotion ?? new(), Vault = vault,
+            Venue = venue!, Capital = new(capital!.Value), Limits = limits, Notifications = told ?? new() { Chats = chats }, Email = email, Watchdog = watchdog, Promotion = promotion ?? new(), Vault = vault,
             Access = access, FirstAdmin = settings["FirstAdmin"] is { Length: > 0 } admin ? admin : null,
         };
+    }
+
+    private static WatchdogSettings WatchdogOf(IConfiguration settings, SettingsReader reader)
+    {
+        (string, object)[] usual = [.. new[] { ("confirmations", (object)1), ("deadLetters", 1) }.Where(u => settings[$"Watchdog:{u.Item1}"] is not { Length: > 0 })];
+        var watchdog = reader.Section<WatchdogSettings>("Watchdog", usual) ?? new();
+        reader.Check("Watchdog", [.. WatchdogCheck.Of(watchdog).Select(p => new SettingProblem(p.Path["watchdog.".Length..], p.Message))]);
+        return watchdog;
     }
 }

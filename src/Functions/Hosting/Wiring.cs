@@ -20,6 +20,7 @@ using TraderAgent.Api.Notifications;
 using TraderAgent.Api.Portfolios;
 using TraderAgent.Api.Records;
 using TraderAgent.Api.Reports;
+using TraderAgent.Api.Watch;
 using TraderAgent.Backtesting.Optimisation;
 using TraderAgent.BybitAdapter;
 using TraderAgent.Functions.Agents;
@@ -74,6 +75,7 @@ internal static class Wiring
         services.AddSingleton<IAgent>(s => s.GetRequiredService<EntityAgent>()).AddHostedService<LivePoll>();
         services.AddSingleton(s => new TelegramLine(cancel => s.GetRequiredService<SecretCache>().FindAsync(SecretNames.TelegramToken, false, cancel), app.Notifications.ApiUrl));
         services.AddSingleton<IMessenger, TelegramMessenger>().AddSingleton<IChatUpdates, TelegramUpdates>().AddSingleton<ChatNews>().AddHostedService<ChatOpening>();
+        services.AddSingleton(s => new AlertDesk(s.GetRequiredService<AlertBoard>(), s.GetRequiredService<FindingNews>().TellAsync));
         services.AddSingleton<IMailer>(s => new SmtpMailer(cancel => s.GetRequiredService<SecretCache>().FindAsync(SecretNames.EmailPassword, false, cancel)));
         services.AddSingleton(s => new ReportPost(new()
         {

@@ -30,6 +30,9 @@ public sealed class HistoryTables(TableServiceClient service, OutgoingNotificati
         await queue.SendAsync(history.Told.Select(t => ($"{bot}-{RowKeys.Hash(WireJson.Write(t))}", t)), cancel);
     }
 
+    /// <summary>Keeps what was told beside the bots.</summary>
+    public Task WriteAsync(BotId whose, IReadOnlyList<Notice> notices, CancellationToken cancel) => _notices.WriteAsync(notices.Select(n => HistoryRows.Of(whose.Value, n)), cancel);
+
     /// <summary>Deals of some bots that closed from one time until before another.</summary>
     public async Task<long> CountDealsAsync(IEnumerable<BotId> bots, (Instant From, Instant To) span, CancellationToken cancel)
     {

@@ -24,48 +24,7 @@ public class WatchdogRoundTests
         Assert.Contains("the books do not add up", Only("a:halted", Well with { Lifecycle = Lifecycle.Halted, Reason = "the books do not add up." }));
 
     [Fact]
-    public void A_request_without_an_answer_is_found_after_a_while()
-    {
-        Assert.Empty(Look(Well with { WaitsSince = Now - TimeSpan.FromMinutes(9) }));
-        Assert.Contains("no answer", Only($"a:stuck {Now - TimeSpan.FromMinutes(11)}", Well with { WaitsSince = Now - TimeSpan.FromMinutes(11) }));
-    }
-
-    [Fact]
-    public void A_bot_without_candles_is_found() =>
-        Assert.Contains("BTCUSDT 1m", Only("a:silent", Well with { LastCandleAt = Now - TimeSpan.FromMinutes(9) }));
-
-    [Fact]
-    public void A_bot_that_was_just_defined_is_not_silent_yet() =>
-        Assert.Empty(Look(Well with { Lifecycle = Lifecycle.Starting, LastCandleAt = default }, Seat with { Since = Now - TimeSpan.FromMinutes(1) }));
-
-    [Fact]
-    public void A_position_that_nothing_would_close_is_found()
-    {
-        var stopped = Well with { Lifecycle = Lifecycle.Stopped, LiveOrders = 0, LiveExits = 0 };
-
-        Assert.Contains("it holds 1 BTCUSDT", Only("a:unprotected", stopped));
-        Assert.Empty(Look(stopped with { HoldsPosition = false }));
-    }
-
-    [Fact]
-    public void A_bot_that_sees_no_prices_protects_only_what_its_orders_protect()
-    {
-        var silent = Well with { LastCandleAt = Now - TimeSpan.FromHours(1) };
-
-        Assert.Equal(["a:silent"], Look(silent).Select(f => f.Key));
-        Assert.Equal(["a:silent", "a:unprotected"], Look(silent with { LiveExits = 0 }).Select(f => f.Key));
-    }
-
-    [Fact]
-    public void A_seat_without_a_bot_is_found() => Assert.Equal(["a:gone"], WatchdogRound.Of([Seat], [], Now, new()).Select(f => f.Key));
-
-    [Fact]
-    public void A_key_is_found_a_week_before_it_ends()
-    {
-        Assert.Null(WatchdogRound.OfKey(null, Now, new()));
-        Assert.Null(WatchdogRound.OfKey(Now + TimeSpan.FromDays(8), Now, new()));
-        Assert.NotNull(WatchdogRound.OfKey(Now + TimeSpan.FromDays(6), Now, new()));
-    }
+    public void A_seat_without_a_bot_is_found() => Assert.Equal(["a:gone"], WatchdogRound.Of([Seat], []).Select(f => f.Key));
 
     private static string Only(string key, BotGlance bot)
     {
@@ -74,5 +33,5 @@ public class WatchdogRoundTests
         return finding.Text;
     }
 
-    private static List<Finding> Look(BotGlance bot, CellSeat? seat = null) => [.. WatchdogRound.Of([seat ?? Seat], [bot], Now, new())];
+    private static List<Finding> Look(BotGlance bot) => [.. WatchdogRound.Of([Seat], [bot])];
 }
