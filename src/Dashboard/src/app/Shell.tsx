@@ -10,6 +10,7 @@ import { useStore } from '@/shared/store';
 import { Icon, Menu } from '@/shared/ui';
 import { Confirmation } from '@/shared/ui/Confirmation';
 import { Toaster } from '@/shared/ui/Toaster';
+import { AlertBanner } from './AlertBanner';
 import { FIRST, PLACES, type Place, REST } from './navigation';
 import { TopBar } from './TopBar';
 
@@ -24,6 +25,7 @@ export function Shell(): ReactNode {
       <SideBar />
       <div className="shell-main">
         <TopBar />
+        <AlertBanner />
         <main id="content" className="page" tabIndex={-1}>
           <Outlet />
         </main>

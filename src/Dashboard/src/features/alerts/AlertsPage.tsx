@@ -6,6 +6,7 @@ import { DealsList } from './DealsList';
 import { DenialsList } from './DenialsList';
 import { HandOversList } from './HandOversList';
 import { EventsList } from './EventsList';
+import { StandingAlerts } from './StandingAlerts';
 
 const route = getRouteApi('/shell/alerts');
 
@@ -19,6 +20,7 @@ export function AlertsPage(): ReactNode {
   return (
     <>
       <PageHead title={t.title} />
+      <StandingAlerts />
       <Tabs
         label={t.title}
         value={tab}

@@ -1,6 +1,7 @@
 export const alerts = {
   title: 'Alerts and events',
   tabs: { events: 'Timeline', denials: 'Held back', deals: 'Deals', handovers: 'Hand-overs' },
+  standing: { title: 'Needs attention', since: 'Since', page: 'More about it:', more: (count: number) => `and ${count} more` },
   level: { all: 'All', info: 'Information', warning: 'Warnings', critical: 'Critical' } as Record<string, string>,
   levelLabel: 'How loud',
   kind: 'What',

@@ -3,6 +3,7 @@ import type { Texts } from '..';
 export const alerts: Texts['alerts'] = {
   title: 'Оповещения и события',
   tabs: { events: 'Лента', denials: 'Задержанные', deals: 'Сделки', handovers: 'Передачи' },
+  standing: { title: 'Требует внимания', since: 'С', page: 'Подробнее:', more: (count) => `и ещё ${count}` },
   level: { all: 'Все', info: 'Сведения', warning: 'Предупреждения', critical: 'Критические' },
   levelLabel: 'Важность',
   kind: 'Что',

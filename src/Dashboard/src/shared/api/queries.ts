@@ -3,6 +3,7 @@ import { useTexts } from '@/i18n';
 import { toast } from '../ui/toasts';
 import { type Ask, type Method, type Query, call, get } from './client';
 import { AgentAway, ApiProblem, Cancelled } from './problem';
+import type { Alert } from './types';
 
 export interface Page<T> {
   items: T[];
@@ -11,6 +12,7 @@ export interface Page<T> {
 
 const RETRY_MS = 800;
 const AWAY_MS = 4_000;
+const ALERTS_MS = 15_000;
 
 /** What was read stays until an event says that it changed; see the live feed. */
 export const queryClient = new QueryClient({
@@ -32,6 +34,9 @@ export const queryClient = new QueryClient({
 /** Reads something: `useQuery(look<Bot[]>('/bots'))`. Its key is its path and query, so that live events can name it. */
 export const look = <T>(path: string, query?: Query) =>
   queryOptions({ queryKey: [path, query ?? null], queryFn: ({ signal }) => get<T>(path, query, signal), placeholderData: keepPreviousData });
+
+/** The alerts that stand. Not every host tells of them live, so they are also asked for now and then. */
+export const standingAlerts = () => ({ ...look<Alert[]>('/alerts'), refetchInterval: ALERTS_MS });
 
 /** Reads a list in pages: `useInfiniteQuery(lookThrough<Fill>('/fills'))`. */
 export const lookThrough = <T>(path: string, query?: Query) =>

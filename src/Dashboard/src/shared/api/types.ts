@@ -15,6 +15,7 @@ export type Schemas = { [Name in keyof components['schemas']]: Known<components[
 
 export type AgentNow = Schemas['AgentView'];
 export type Version = Schemas['AgentIdentity'];
+export type Alert = Schemas['Alert'];
 export type Bot = Schemas['BotView'];
 export type BotDetail = Schemas['BotDetail'];
 export type Part = Schemas['PartView'];
