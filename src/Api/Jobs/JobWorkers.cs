@@ -33,6 +33,18 @@ public sealed class JobWorkers(JobRun run, JobLog log, IAgent agent, TimeProvide
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await WorkAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host ends: that is no failure of this part of it.
+        }
+    }
+
+    private async Task WorkAsync(CancellationToken stoppingToken)
+    {
         await TakeUpAsync(stoppingToken);
         using var threads = new QuietThreads();
         await foreach (var id in _waiting.Reader.ReadAllAsync(stoppingToken))

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -24,16 +26,23 @@ internal sealed class OtlpExport : IDisposable
     private OtlpExport(IAgent agent, Action<OtlpExporterOptions, string> configure)
     {
         _figures = new(agent);
-        var who = ResourceBuilder.CreateDefault().AddService("traderagent", serviceVersion: agent.Identity.Version);
+        var who = WhoIs(agent);
         _metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(who).AddMeter(Meters.Name).AddOtlpExporter(o => configure(o, "v1/metrics")).Build();
         _traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(who).AddSource(Meters.Name, Requests).AddOtlpExporter(o => configure(o, "v1/traces")).Build();
     }
 
-    /// <summary>Whether the environment names a collector.</summary>
-    public static bool IsConfigured => Environment.GetEnvironmentVariable(Setting) is { Length: > 0 };
+    private static bool IsConfigured => Environment.GetEnvironmentVariable(Setting) is { Length: > 0 };
 
     /// <summary>Begins to send to the collector of the environment; null where it names none.</summary>
     public static OtlpExport? FromEnvironment(IAgent agent) => IsConfigured ? new(agent, (_, _) => { }) : null;
+
+    /// <summary>Sends the API's log there too: each line carries the ids of the trace that it belongs to.</summary>
+    public static void AddLog(ILoggingBuilder logging, IAgent agent)
+    {
+        if (!IsConfigured) return;
+        logging.AddFilter<OpenTelemetryLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Information);
+        logging.AddOpenTelemetry(log => log.SetResourceBuilder(WhoIs(agent)).AddOtlpExporter());
+    }
 
     /// <summary>Begins to send to a collector, by HTTP.</summary>
     public static OtlpExport To(Uri collector, IAgent agent) => new(agent, (options, path) => (options.Endpoint, options.Protocol) = (new(collector, path), OtlpExportProtocol.HttpProtobuf));
@@ -45,4 +54,6 @@ internal sealed class OtlpExport : IDisposable
         _metrics.Dispose();
         _figures.Dispose();
     }
+
+    private static ResourceBuilder WhoIs(IAgent agent) => ResourceBuilder.CreateDefault().AddService("traderagent", serviceVersion: agent.Identity.Version);
 }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using OpenTelemetry.Logs;
 using TraderAgent.Api.Access;
 using TraderAgent.Api.Access.SecondFactors;
 using TraderAgent.Api.Accounts;
@@ -76,7 +75,7 @@ internal sealed class WebHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [] });
         builder.Logging.ClearProviders().AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // It would write each address, with whatever somebody put into it.
         if (setup.Log is { } log) builder.Logging.AddProvider(log);
-        if (OtlpExport.IsConfigured) builder.Logging.AddOpenTelemetry(l => l.AddOtlpExporter()); // Each line carries the ids of the trace that it belongs to.
+        OtlpExport.AddLog(builder.Logging, agent);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
