@@ -33,7 +33,7 @@ internal sealed class OrderChecks(PaperExchange exchange)
         foreach (var order in bot.Desk.Orders.Live)
         {
             Must.Hold(order.Status is not OrderStatus.Unknown, ViolationKind.NotRecovered, $"{bot.Id}: {order.Link} is unknown still");
-            Must.Hold(open.Contains(order.Link) || bot.Desk.Now - order.PlacedAt < grace, ViolationKind.NotRecovered,
+            Must.Hold(open.Contains(order.Link) || bot.Desk.Now - order.PlacedAt <= grace, ViolationKind.NotRecovered,
                 $"{bot.Id}: {order.Link} is {order.Status} for the bot, but not at the exchange");
         }
     }
