@@ -41,7 +41,7 @@ internal sealed class OtlpExport : IDisposable
     {
         if (!IsConfigured) return;
         logging.AddFilter<OpenTelemetryLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Information);
-        logging.AddOpenTelemetry(log => log.SetResourceBuilder(WhoIs(agent)).AddOtlpExporter());
+        logging.AddOpenTelemetry(log => log.SetResourceBuilder(WhoIs(agent)).AddProcessor(new CleanLog()).AddOtlpExporter());
     }
 
     /// <summary>Begins to send to a collector, by HTTP.</summary>
