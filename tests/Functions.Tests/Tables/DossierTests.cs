@@ -88,7 +88,7 @@ public sealed class DossierTests
         await using var bus = new SilentBus();
         await using var queue = new OutgoingNotifications(bus, told);
         using var delivery = new Delivery(new(_tables), new Pinboard(), told, NullLogger<Delivery>.Instance);
-        var door = new LiveDoor((venue ?? BybitVenue.Live, settings ?? new()), new(_tables), new(delivery, queue, TimeProvider.System, NullLogger<FindingNews>.Instance));
+        var door = new LiveDoor((venue ?? BybitVenue.Live, settings ?? new()), new(_tables), new(delivery, queue, new(_tables, queue), TimeProvider.System, NullLogger<FindingNews>.Instance));
         return await (isRunning ? door.RefusalOfRunningAsync(bot, default) : door.RefusalOfAsync(bot, default));
     }
 
