@@ -15,7 +15,7 @@ internal static class HostProcess
 {
     private const double LooksPerSecond = 20;
 
-    /// <summary>Its bots. What they order depends on fills alone, and not on whether a fill or the candle around it is heard of first.</summary>
+    /// <summary>Its bots. What they order does not depend on whether a fill or the candle around it is heard of first; a deal that ended waits a minute for that.</summary>
     public static IReadOnlyList<BotDefinition> Bots { get; } =
     [
         new()
@@ -26,7 +26,7 @@ internal static class HostProcess
         new()
         {
             Id = new("dca"), Symbol = "BTCUSDT.P", Capital = new(5_000),
-            Strategy = new DcaSettings { BaseOrderSize = new(100), SafetyOrderSize = new(100), SafetyOrders = 5, Deviation = new(0.6m), Targets = [new() { Profit = new(0.7m), Share = new(100) }] },
+            Strategy = new DcaSettings { BaseOrderSize = new(100), SafetyOrderSize = new(100), SafetyOrders = 5, Deviation = new(0.6m), Targets = [new() { Profit = new(0.7m), Share = new(100) }], CooldownMinutes = 1 },
         },
     ];
 
