@@ -11,7 +11,9 @@ export interface Tab {
 export function Tabs({ label, tabs, value, onValue }: { label: string; tabs: Tab[]; value: string; onValue: (value: string) => void }): ReactNode {
   const list = useRef<HTMLDivElement>(null);
   // On a phone the open one may lie beyond the edge.
-  useEffect(() => list.current?.querySelector('[data-state=active]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [value]);
+  useEffect(() => {
+    void list.current?.querySelector('[data-state=active]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }); // In newer browsers a promise.
+  }, [value]);
   return (
     <Radix.Root value={value} onValueChange={onValue} className="tabs" activationMode="manual">
       <Radix.List ref={list} className="tab-list" aria-label={label}>
