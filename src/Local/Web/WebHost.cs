@@ -47,6 +47,7 @@ internal sealed class WebHost : IAsyncDisposable
         var database = SqliteDatabase.OpenBeside(setup.DatabasePath);
         try
         {
+            await agent.ViewAsync(cancel); // Should the loop stand still from now on, there is one to show.
             var records = new SqliteRecords(database);
             var app = Build(agent, records, setup);
             await app.Services.GetRequiredService<OwnSecondFactor>().HideAllAsync(cancel);
