@@ -19,6 +19,7 @@ internal sealed class Commanding : IAsyncDisposable
     private EmbeddedHost? _host;
     private EmbeddedAgent? _agent;
     private ChatHost? _chat;
+    private ReportHost? _reports;
     private int _presses;
     private bool _polls;
 
@@ -97,12 +98,15 @@ internal sealed class Commanding : IAsyncDisposable
         var delivery = new DeliverySetup { Settings = settings, Messenger = new TelegramMessenger(_line), Updates = new TelegramUpdates(_line) };
         _host = await EmbeddedHost.OpenAsync(_trading.Setup with { Delivery = delivery });
         _agent = new(_host, new TraderConfiguration { Account = new() { Capital = _trading.Setup.Capital }, Bots = _trading.Bots, Instruments = _trading.Instruments, Risk = _trading.Setup.Limits, Telegram = settings }, ("paper", false));
-        if (_polls) _chat = ChatHost.Start(_host, _agent, delivery);
+        if (!_polls) return;
+        _chat = ChatHost.Start(_host, _agent, delivery);
+        _reports = ReportHost.Start(_host, _agent, delivery.Settings);
     }
 
     private async Task CloseAsync()
     {
         if (_chat is not null) await _chat.DisposeAsync();
+        if (_reports is not null) await _reports.DisposeAsync();
         _agent?.Dispose();
         if (_host is not null) await _host.DisposeAsync();
     }
